@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// `npx motcua …` in a checkout: hands over to the built command line.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { ensureBuild, ensurePackages, nodePath, root } from './prepare.mjs'
+
+ensurePackages({ quiet: true })
+ensureBuild({ quiet: true })
+const cli = join(root, 'dist', 'cli.js')
+const node = nodePath()
+if (node === process.execPath) {
+  await import(cli)
+} else {
+  const run = spawnSync(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.exit(run.status ?? 1)
+}
