@@ -1,0 +1,49 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+
+/** A file that is kept: its SHA-256 (hex) is its name. */
+export type StoredFile = { sha256: string; size: number }
+
+/** Files by content (tệp): immutable, the same content is kept once. The row that names it is its room's. */
+export type Files = {
+  put(content: Uint8Array): Promise<StoredFile>
+  read(sha256: string): Promise<Uint8Array>
+  stream(sha256: string): ReadableStream<Uint8Array>
+  has(sha256: string): boolean
+}
+
+/** Files on disk, `ab/cdef…`; written beside, synced and renamed, so that a half file is never seen. */
+export function openFiles(folder: string): Files {
+  const pathOf = (sha256: string) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a SHA-256')
+    return join(folder, sha256.slice(0, 2), sha256.slice(2))
+  }
+  return {
+    async put(content) {
+      const sha256 = createHash('sha256').update(content).digest('hex')
+      const path = pathOf(sha256)
+      if (!existsSync(path)) {
+        await mkdir(dirname(path), { recursive: true })
+        const beside = `${path}.${randomUUID()}`
+        const file = await open(beside, 'wx', 0o600)
+        try {
+          await file.writeFile(content)
+          await file.sync()
+        } catch (error) {
+          await rm(beside, { force: true })
+          throw error
+        } finally {
+          await file.close()
+        }
+        await rename(beside, path)
+      }
+      return { sha256, size: content.byteLength }
+    },
+    read: (sha256) => readFile(pathOf(sha256)),
+    stream: (sha256) => Readable.toWeb(createReadStream(pathOf(sha256))) as ReadableStream<Uint8Array>,
+    has: (sha256) => existsSync(pathOf(sha256)),
+  }
+}

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { Refusal } from './errors.ts'
+import { inProject } from './root.ts'
+import type { WebContext } from './web.ts'
+
+let manifest: Record<string, string> | undefined
+
+/** The address of a built file, e.g. `asset('public.css')` → `/assets/public-3F2A.css`. */
+export function asset(name: string): string {
+  const path = inProject('dist', 'assets', 'manifest.json')
+  manifest ??= existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>) : {}
+  return manifest[name] ?? `/assets/${name}`
+}
+
+type Element = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** Answers a page. */
+export async function html(c: Context, page: Element, status: 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 = 200): Promise<Response> {
+  return c.html(`<!doctype html>${await page}`, status)
+}
+
+/** After a form was done: the browser goes on with a GET, so that a reload sends nothing twice. */
+export const seeOther = (c: Context, path: string): Response => c.redirect(path, 303)
+
+/** What a form posted: text by name (several values of one name in `all`), and files. */
+export type Posted = {
+  text(name: string): string
+  all(name: string): string[]
+  files(name: string): File[]
+  /** Every text field, for a form whose fields come from a definition. */
+  values: Record<string, string | string[]>
+}
+
+export async function readForm(c: Context): Promise<Posted> {
+  let data: FormData
+  try {
+    data = await c.req.formData()
+  } catch {
+    throw new Refusal(400, 'input.malformed')
+  }
+  const values: Record<string, string | string[]> = {}
+  for (const name of new Set(data.keys())) {
+    const all = data.getAll(name).filter((value): value is string => typeof value === 'string').map(cleanText)
+    if (all.length > 0) values[name] = all.length === 1 ? (all[0] ?? '') : all
+  }
+  const all = (name: string) => data.getAll(name).filter((v): v is string => typeof v === 'string').map(cleanText)
+  return {
+    text: (name) => all(name)[0] ?? '',
+    all,
+    files: (name) => data.getAll(name).filter((v): v is File => typeof v !== 'string' && v.size > 0),
+    values,
+  }
+}
+
+/** Vietnamese in one form (NFC), line ends of one kind, no control characters, no blanks at the ends. */
+export const cleanText = (text: string): string =>
+  // eslint-disable-next-line no-control-regex
+  text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim()
+
+/** Keeps one short message for the next page («Đã tiếp nhận hồ sơ …»). */
+export function leaveMessage(c: Context, message: string): void {
+  setCookie(c, 'motcua_message', encodeURIComponent(message), { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 60 })
+}
+
+/** Takes the message that the page before left. */
+export function takeMessage(c: WebContext): string | undefined {
+  const value = getCookie(c, 'motcua_message')
+  if (value === undefined) return undefined
+  deleteCookie(c, 'motcua_message', { path: '/' })
+  try {
+    return decodeURIComponent(value).slice(0, 300)
+  } catch {
+    return undefined
+  }
+}
