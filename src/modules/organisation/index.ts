@@ -1,0 +1,2 @@
+export { asAgency, defaultAgency, findAgency, listAgencies, listPositions, listUnits } from './service.ts'
+export { addUnit, appoint, createAgency, delegate } from './service.ts'

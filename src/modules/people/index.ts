@@ -1,0 +1,1 @@
+export { accountsById, createOfficer, logIn, myAccount, register, resumeSession, sweepSessions } from './service.ts'
