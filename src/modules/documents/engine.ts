@@ -1,0 +1,128 @@
+import { Worker } from 'node:worker_threads'
+import { Refusal } from '../../platform/errors.ts'
+import { inProject } from '../../platform/root.ts'
+import type { Answer, Order, Setup } from './worker.ts'
+
+/** Templates lie in `templates/`, one file each. */
+export type Template = 'receipt' | 'supplement-request' | 'refusal'
+/** What every sheet carries; the rest is the template's own. `createdAt` in seconds since 1970. */
+export type Sheet = { createdAt: number; qr?: Record<string, string> }
+export type Limits = { maxPages: number; maxWaiting: number; maxMilliseconds: number }
+
+// 400 pages take 6 s and 1 GB (measured); a slip has one to three.
+const usual: Limits = { maxPages: 60, maxWaiting: 200, maxMilliseconds: 20_000 }
+
+type Job = { order: Order; attempts: number; resolve: (pdf: Uint8Array) => void; reject: (problem: Error) => void }
+
+/**
+ * One PDF engine (máy in giấy): a queue in front of one thread. Slips come out in the order they were asked
+ * for. A thread that dies, or takes too long, is replaced; the slip it held is tried once more after a
+ * death, so a bad slip cannot stop the others.
+ */
+export function createEngine(limits: Partial<Limits> = {}) {
+  const { maxPages, maxWaiting, maxMilliseconds } = { ...usual, ...limits }
+  const waiting: Job[] = []
+  let current: Job | undefined
+  let thread: Worker | undefined
+  let timer: NodeJS.Timeout | undefined
+  let closing: { done: Promise<void>; finish: () => void } | undefined
+
+  function start(): Worker {
+    const setup: Setup = { templates: inProject('src', 'modules', 'documents', 'templates'), maxPages }
+    // Run from source, the thread is this folder's worker.ts; built, it is dist/worker.js beside this code.
+    const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
+    const started = new Worker(new URL(file, import.meta.url), { workerData: setup, execArgv: [] })
+    let cause = new Error('the PDF thread stopped')
+    started.on('message', (answer: Answer) => started === thread && settle(answer))
+    started.on('error', (problem) => (cause = problem instanceof Error ? problem : new Error(String(problem))))
+    started.on('exit', () => started === thread && died(cause))
+    return started
+  }
+
+  function next() {
+    if (current || waiting.length === 0) {
+      if (!current) rest()
+      return
+    }
+    current = waiting.shift()
+    if (!current) return
+    thread ??= start()
+    thread.ref()
+    timer = setTimeout(tookTooLong, maxMilliseconds)
+    current.attempts += 1
+    thread.postMessage(current.order)
+  }
+
+  /** Nothing to do: an idle thread must not keep a command-line program alive. */
+  function rest() {
+    thread?.unref()
+    closing?.finish()
+  }
+
+  function take(): Job | undefined {
+    clearTimeout(timer)
+    const job = current
+    current = undefined
+    return job
+  }
+
+  function settle(answer: Answer) {
+    const job = take()
+    if ('pdf' in answer) job?.resolve(answer.pdf)
+    else if ('tooLong' in answer) job?.reject(new Refusal(413, 'documents.tooLong', { params: { max: maxPages } }))
+    else job?.reject(new Error(`PDF: ${answer.failure}`))
+    next()
+  }
+
+  function died(cause: Error) {
+    thread = undefined
+    const job = take()
+    if (job && job.attempts < 2) waiting.unshift(job)
+    else job?.reject(cause)
+    next()
+  }
+
+  /** The compiler cannot be interrupted: its thread is left behind and ends when the call returns. */
+  function tookTooLong() {
+    const stuck = thread
+    thread = undefined
+    stuck?.unref()
+    void stuck?.terminate()
+    take()?.reject(new Error(`PDF: no answer within ${maxMilliseconds} ms`))
+    next()
+  }
+
+  return {
+    /**
+     * The sheet, typeset by its template. The data reach the template as JSON, never as markup; equal data
+     * give equal bytes. Refuses with `documents.tooLong` over the page limit and `documents.busy` when too
+     * many slips wait.
+     */
+    renderPdf(template: Template, sheet: Sheet): Promise<Uint8Array> {
+      if (closing) return Promise.reject(new Error('the PDF engine is closed'))
+      if (waiting.length >= maxWaiting) return Promise.reject(new Refusal(429, 'documents.busy'))
+      const { qr = {}, createdAt, ...data } = sheet
+      const order: Order = { template, data: JSON.stringify(data), qr, createdAt }
+      return new Promise((resolve, reject) => {
+        waiting.push({ order, attempts: 0, resolve, reject })
+        next()
+      })
+    },
+
+    /** Takes nothing new, finishes what was asked for, then ends the thread. */
+    async close(): Promise<void> {
+      if (!closing) {
+        const { promise, resolve } = Promise.withResolvers<void>()
+        closing = { done: promise, finish: resolve }
+        if (!current && waiting.length === 0) resolve()
+      }
+      await closing.done
+      const last = thread
+      thread = undefined
+      await last?.terminate()
+    },
+
+    /** For the test that kills it. */
+    threadId: () => thread?.threadId,
+  }
+}

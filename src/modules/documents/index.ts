@@ -1,0 +1,27 @@
+/** The door of the room: slips as PDF. */
+import { createEngine } from './engine.ts'
+import { Receipt, RefusalSlip, SupplementRequest } from './model.ts'
+import { receiptSheet, refusalSheet, supplementRequestSheet } from './sheet.ts'
+
+let engine: ReturnType<typeof createEngine> | undefined
+const renderPdf: ReturnType<typeof createEngine>['renderPdf'] = (template, sheet) =>
+  (engine ??= createEngine()).renderPdf(template, sheet)
+
+/** Mẫu số 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: PDF/A, A5. */
+export const renderReceipt = async (data: Receipt): Promise<Uint8Array> =>
+  renderPdf('receipt', receiptSheet(Receipt.parse(data)))
+
+/** Mẫu số 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: PDF/A, A5. */
+export const renderSupplementRequest = async (data: SupplementRequest): Promise<Uint8Array> =>
+  renderPdf('supplement-request', supplementRequestSheet(SupplementRequest.parse(data)))
+
+/** Mẫu số 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ: PDF/A, A5. */
+export const renderRefusal = async (data: RefusalSlip): Promise<Uint8Array> =>
+  renderPdf('refusal', refusalSheet(RefusalSlip.parse(data)))
+
+/** Lets the slips in work come out and ends the thread; a later call starts a new one. */
+export async function closeEngine(): Promise<void> {
+  const closed = engine
+  engine = undefined
+  await closed?.close()
+}
