@@ -17,13 +17,17 @@ export function asset(name: string): string {
 
 type Element = HtmlEscapedString | Promise<HtmlEscapedString>
 
-/** Answers a page. */
+/** Answers a page; its frame (`ui/layout.tsx`) brings the doctype. */
 export async function html(c: Context, page: Element, status: 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 = 200): Promise<Response> {
-  return c.html(`<!doctype html>${await page}`, status)
+  return c.html(await page, status)
 }
 
-/** After a form was done: the browser goes on with a GET, so that a reload sends nothing twice. */
-export const seeOther = (c: Context, path: string): Response => c.redirect(path, 303)
+/**
+ * After a form was done: the browser goes on with a GET, so that a reload sends nothing twice. The filing
+ * page's script cannot see where a redirect leads before it is followed: it is told in `X-Location`.
+ */
+export const seeOther = (c: Context, path: string): Response =>
+  c.req.header('x-requested-with') === 'motcua' ? c.body(null, 204, { 'X-Location': path }) : c.redirect(path, 303)
 
 /** What a form posted: text by name (several values of one name in `all`), and files. */
 export type Posted = {

@@ -1,0 +1,11 @@
+/** Forms (biểu mẫu điện tử): what is asked, how it is read, judged and shown. Pure; it keeps nothing. */
+export { checkForm } from './model/check.ts'
+export { fieldsOf, isRequired } from './model/definition.ts'
+export type { Field, FormDefinition, Values } from './model/definition.ts'
+export { toJsonSchema } from './model/json-schema.ts'
+export { readPosted } from './model/posted.ts'
+export type { Typed } from './model/posted.ts'
+export { sentenceOf } from './model/sentence.ts'
+export { answersOf, answerText } from './model/show.ts'
+export { adviceOn, validateForm } from './model/validate.ts'
+export { formSchema } from './schema.ts'
