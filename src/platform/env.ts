@@ -14,6 +14,8 @@ const schema = z.object({
   DATABASE_URL: z.string().min(1).optional(),
   /** A mail server; without it mails are written to the data folder and shown to the administrator. */
   SMTP_URL: z.string().min(1).optional(),
+  /** Sender of mails. */
+  MAIL_FROM: z.string().min(3).default('motcua@localhost'),
   /** What an empty database is filled with. */
   SEED: z.enum(['none', 'demo']).default('demo'),
   /** Words of the log: `silent` in tests. */

@@ -16,7 +16,8 @@ export async function enqueue(ctx: Ctx, ...jobs: Job[]): Promise<void> {
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
 export type JobHandlers = Readonly<Record<string, JobHandler>>
 
-const quietLogger = (log?: Log) =>
+/** A logger for the job queue that only lets warnings through. */
+export const quietLogger = (log?: Log) =>
   new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log?.warn({ jobs: message.slice(0, 300) })
   })

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { runMigrations } from 'graphile-worker'
-import pg from 'pg'
+import type pg from 'pg'
+import { quietLogger } from './jobs.ts'
 import { inProject } from './root.ts'
 
 /** The role the program works under; made by the first migration, may not alter the trail. */
@@ -14,7 +15,7 @@ export type Migrated = { applied: string[]; already: number }
  * their names, one process at a time. Refuses a migration whose text changed after it was applied.
  */
 export async function migrate(pool: pg.Pool, folder = inProject('migrations')): Promise<Migrated> {
-  await runMigrations({ pgPool: pool, logger: undefined as never })
+  await runMigrations({ pgPool: pool, logger: quietLogger() })
   const client = await pool.connect()
   try {
     await client.query("select pg_advisory_lock(hashtext('motcua.migrate'))")

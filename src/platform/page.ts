@@ -18,7 +18,7 @@ export function asset(name: string): string {
 type Element = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Answers a page; its frame (`ui/layout.tsx`) brings the doctype. */
-export async function html(c: Context, page: Element, status: 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 = 200): Promise<Response> {
+export async function html(c: Context, page: Element, status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 = 200): Promise<Response> {
   return c.html(await page, status)
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Permission } from '../../platform/access.ts'
 
 /** What kind of person an account stands for: công chức, công dân, doanh nghiệp. */
@@ -61,10 +62,6 @@ export const isRole = (text: string): text is Role => text in roles
 export const permissionsOf = (held: readonly string[]): ReadonlySet<string> =>
   new Set(held.flatMap((role): readonly string[] => (isRole(role) ? roles[role] : [])))
 
-/** Minutes without any act after which a session ends (30), and the warning before it (60 s). */
-export const SESSION_IDLE_MINUTES = 30
-export const SESSION_WARNING_SECONDS = 60
-
 /**
  * Whether another login attempt is allowed after these failures (ages in seconds, newest first): five in
  * fifteen minutes, then a wait that doubles from 30 s up to 15 minutes. Pure; answers the seconds to wait.
@@ -83,3 +80,20 @@ export function passwordProblem(password: string, login: string): string | undef
   if (password.toLowerCase().includes(login.toLowerCase()) && login.length > 3) return 'people.passwordIsLogin'
   return undefined
 }
+
+const optional = (pattern: RegExp, code: string) =>
+  z.string().optional().transform((v) => (v === undefined || v === '' ? undefined : v)).pipe(z.string().regex(pattern, code).optional())
+
+/** What a citizen or a business tells about itself when it registers; messages are sentence codes. */
+export const newApplicant = z.object({
+  kind: z.enum(['citizen', 'business'], { error: 'input.wrong' }),
+  name: z.string('input.missing').min(1, 'input.missing').max(200, 'input.wrong'),
+  representative: optional(/^.{1,100}$/s, 'input.wrong'),
+  taxCode: optional(/^\d{10}(-?\d{3})?$/, 'people.badTaxCode'),
+  citizenId: optional(/^\d{12}$/, 'people.badCitizenId'),
+  address: z.string('input.missing').min(1, 'input.missing').max(300, 'input.wrong'),
+  phone: z.string('input.missing').regex(/^(\+84|0)[\d .]{8,13}$/, 'people.badPhone'),
+  email: optional(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'people.badEmail'),
+  login: z.string('input.missing').regex(/^[A-Za-z0-9._@-]{3,60}$/, 'people.badLogin'),
+  password: z.string('input.missing').min(1, 'input.missing'),
+})

@@ -4,8 +4,9 @@ import { transact, type Ctx } from '../../platform/ctx.ts'
 import { hasSqlState, type Db } from '../../platform/db.ts'
 import { invalid, notFound, Refusal } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { SESSION_IDLE_MINUTES } from '../../platform/session.ts'
 import { dayOf } from '../../platform/time.ts'
-import { passwordProblem, permissionsOf, SESSION_IDLE_MINUTES, waitAfterFailures, type Account, type AccountKind } from './model.ts'
+import { passwordProblem, permissionsOf, waitAfterFailures, type Account, type AccountKind } from './model.ts'
 import { hashPassword, nobodysHash, verifyPassword } from './password.ts'
 import * as store from './store.ts'
 
@@ -84,7 +85,8 @@ export async function sweepSessions(ctx: Ctx): Promise<void> {
   await store.deleteExpired(ctx.db, ctx.now)
 }
 
-export type NewAccount = Partial<Omit<Account, 'id' | 'login' | 'kind' | 'name'>> & { login: string; password: string; kind: AccountKind; name: string }
+type Optional = { [K in keyof Omit<Account, 'id' | 'login' | 'kind' | 'name'>]?: Account[K] | undefined }
+export type NewAccount = Optional & { login: string; password: string; kind: AccountKind; name: string }
 
 const insertNew = async (ctx: Ctx, input: NewAccount): Promise<Account> => {
   const problem = passwordProblem(input.password, input.login)

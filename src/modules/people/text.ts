@@ -7,4 +7,9 @@ export const text = {
   'people.passwordIsLogin': 'Mật khẩu không được chứa tên đăng nhập.',
   'people.loginTaken': 'Tên đăng nhập này đã có người dùng.',
   'people.noAccount': 'Không có tài khoản này.',
+  'people.badTaxCode': 'Mã số thuế có 10 chữ số, hoặc 10 chữ số và 3 chữ số.',
+  'people.badCitizenId': 'Số căn cước có 12 chữ số.',
+  'people.badPhone': 'Số điện thoại bắt đầu bằng 0 hoặc +84 và có 10 chữ số, ví dụ 0905 123 456.',
+  'people.badEmail': 'Thư điện tử có dạng ten@noigui.vn.',
+  'people.badLogin': 'Tên đăng nhập có từ 3 đến 60 chữ không dấu, chữ số, dấu chấm hoặc gạch.',
 } as const

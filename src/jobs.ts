@@ -1,0 +1,27 @@
+import type { Hall } from './hall.ts'
+import { defaultAgency, listAgencies } from './modules/organisation/index.ts'
+import { sweepSessions } from './modules/people/index.ts'
+import type { Ctx } from './platform/ctx.ts'
+import type { JobHandler, JobHandlers } from './platform/jobs.ts'
+import { ctxFor } from './hall.ts'
+
+/** What happens later: the handlers of all rooms, each run as the program itself. */
+export function handlers(hall: Hall, clock: () => Date): JobHandlers {
+  /** A Ctx for the agency a job names, or for the first one. */
+  const ctxOf = async (payload: Record<string, unknown>): Promise<Ctx> => {
+    const first = await defaultAgency(hall.db)
+    if (!first) throw new Error('No agency')
+    const ctx = ctxFor(hall, first, { kind: 'system', name: 'jobs' }, clock(), 'job')
+    if (payload['agencyId'] === undefined || payload['agencyId'] === first.id) return ctx
+    const agency = (await listAgencies(ctx)).find((a) => a.id === payload['agencyId'])
+    if (!agency) throw new Error('The agency of a job does not exist')
+    return ctxFor(hall, agency, ctx.actor, ctx.now, 'job')
+  }
+  const job = (work: (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>): JobHandler => async (payload) => work(await ctxOf(payload), payload)
+  return {
+    'people.sweepSessions': job((ctx) => sweepSessions(ctx)),
+  }
+}
+
+/** What happens every day or minute, in the crontab of the job queue (UTC). */
+export const crontab = '15 19 * * * people.sweepSessions'

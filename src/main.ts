@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import type { Hall } from './hall.ts'
+import { openDb } from './hall.ts'
+import { crontab, handlers } from './jobs.ts'
+import { folderMailer, smtpMailer } from './outside/mail.ts'
+import { createPool } from './platform/db.ts'
+import { readEnv } from './platform/env.ts'
+import { openFiles } from './platform/files.ts'
+import { startWorker } from './platform/jobs.ts'
+import { openKeys } from './platform/keys.ts'
+import { createLog } from './platform/log.ts'
+import { APP_ROLE, migrate } from './platform/migrate.ts'
+import { openDatabase } from './platform/postgres/database.ts'
+import { readClock } from './platform/time.ts'
+import { seedWhenEmpty } from './seed/index.ts'
+import { createApp } from './server.ts'
+
+/** Starts the whole program: database, migrations, seed, jobs, web; stops it gracefully. */
+async function main(): Promise<void> {
+  const started = performance.now()
+  const env = readEnv(process.env)
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const log = createLog(env.LOG_LEVEL)
+  mkdirSync(env.dataFolder, { recursive: true })
+
+  const database = await openDatabase(env)
+  const ownerPool = createPool({ url: database.url, size: 4, statementTimeout: 600 })
+  const { applied } = await migrate(ownerPool)
+  if (applied.length > 0) say(`Đã chuẩn bị cơ sở dữ liệu (${applied.length} tệp nâng cấp).`)
+  const pool = createPool({ url: database.url, role: APP_ROLE })
+  const mailer = env.SMTP_URL ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : folderMailer(join(env.dataFolder, 'mail'))
+  const hall: Hall = {
+    pool, ownerPool, db: openDb(pool), files: openFiles(join(env.dataFolder, 'files')), keys: openKeys(join(env.dataFolder, 'keys')),
+    log, mailer, baseUrl: env.BASE_URL, dataFolder: env.dataFolder,
+  }
+  await seedWhenEmpty(hall, env.SEED, say)
+
+  const worker = await startWorker(ownerPool, handlers(hall, readClock), log, crontab)
+  let stopping = false
+  const app = createApp({ hall, stopping: () => stopping })
+  const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, (info) => {
+    const address = env.PORT === 0 ? `http://${env.HOST}:${info.port}` : env.BASE_URL
+    say(`\nMotcua đang chạy tại ${address} (${((performance.now() - started) / 1000).toFixed(1)} giây). Nhấn Ctrl+C để dừng.`)
+  })
+  server.on('error', async (error: NodeJS.ErrnoException) => {
+    process.stderr.write(error.code === 'EADDRINUSE' ? `Cổng ${env.PORT} đang có chương trình khác dùng. Xin đặt PORT khác.\n` : `${error.message}\n`)
+    await worker.stop()
+    await database.stop()
+    process.exit(1)
+  })
+
+  // Graceful stop: take nothing new, finish what is in flight, then close the database.
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    say('Đang dừng: hoàn thành việc dở dang…')
+    const closed = new Promise((done) => server.close(done))
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    const impatient = setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, 10_000)
+    await Promise.all([closed, worker.stop()])
+    clearTimeout(impatient)
+    mailer.close()
+    await Promise.all([pool.end(), ownerPool.end()])
+    await database.stop()
+    say('Đã dừng.')
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,60 @@
+import { Refusal } from '../../../platform/errors.ts'
+import { html, readForm, seeOther, type Posted } from '../../../platform/page.ts'
+import { say } from '../../../platform/text.ts'
+import type { WebContext } from '../../../platform/web.ts'
+import { ButtonGroup, ErrorSummary, errorOf, Form, HiddenFields, RadioGroup, SubmitButton, TextInput, type Problem } from '../../../ui/forms.tsx'
+import { Public } from '../../../ui/frame.tsx'
+import { logIn, register } from '../service.ts'
+import { newApplicant } from '../model.ts'
+import { keepToken, safeReturn } from './log-in.tsx'
+
+type Typed = Record<'kind' | 'name' | 'representative' | 'taxCode' | 'citizenId' | 'address' | 'phone' | 'email' | 'login', string>
+const typedFrom = (posted: Posted): Typed => ({
+  kind: posted.text('kind'), name: posted.text('name'), representative: posted.text('representative'), taxCode: posted.text('taxCode'),
+  citizenId: posted.text('citizenId'), address: posted.text('address'), phone: posted.text('phone'), email: posted.text('email'), login: posted.text('login'),
+})
+
+function RegisterPage({ c, typed, problems = [], back = '' }: { c: WebContext; typed?: Typed; problems?: Problem[]; back?: string }) {
+  const field = (name: keyof Typed) => ({ name, value: typed?.[name], error: errorOf(problems, name) })
+  return (
+    <Public c={c} title={problems.length > 0 ? 'Cần sửa: tạo tài khoản' : 'Tạo tài khoản'}>
+      <h1>Tạo tài khoản</h1>
+      <p>Tài khoản giúp bạn nộp hồ sơ, theo dõi và nhận kết quả trên mạng.</p>
+      <ErrorSummary problems={problems} />
+      <Form action="/dang-ky">
+        <HiddenFields values={{ tiep: back }} />
+        <RadioGroup {...field('kind')} value={typed?.kind || 'business'} label="Bạn là" choices={[{ value: 'business', label: 'Doanh nghiệp, tổ chức, hộ kinh doanh' }, { value: 'citizen', label: 'Cá nhân' }]} />
+        <TextInput {...field('name')} label="Tên doanh nghiệp, hoặc họ và tên" autocomplete="name" width={40} />
+        <TextInput {...field('representative')} label="Người liên hệ" optional autocomplete="name" width={30} />
+        <TextInput {...field('taxCode')} label="Mã số thuế" hint="10 chữ số, hoặc 10 chữ số và 3 chữ số của đơn vị phụ thuộc" optional inputmode="numeric" width={16} />
+        <TextInput {...field('citizenId')} label="Số căn cước" hint="12 chữ số, dành cho cá nhân" optional inputmode="numeric" width={16} />
+        <TextInput {...field('address')} label="Địa chỉ" autocomplete="street-address" width={40} />
+        <TextInput {...field('phone')} label="Số điện thoại" type="tel" autocomplete="tel" width={16} />
+        <TextInput {...field('email')} label="Thư điện tử" hint="Chúng tôi báo tin về hồ sơ qua địa chỉ này" type="email" autocomplete="email" optional width={30} />
+        <TextInput {...field('login')} label="Tên đăng nhập" autocomplete="username" spellcheck={false} width={24} />
+        <TextInput name="password" type="password" label="Mật khẩu" hint="Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất" autocomplete="new-password" width={24} error={errorOf(problems, 'password')} />
+        <ButtonGroup><SubmitButton>Tạo tài khoản</SubmitButton></ButtonGroup>
+      </Form>
+    </Public>
+  )
+}
+
+export const showRegister = (c: WebContext) => html(c, <RegisterPage c={c} back={safeReturn(c.req.query('tiep')) ?? ''} />)
+
+export async function doRegister(c: WebContext): Promise<Response> {
+  const posted = await readForm(c)
+  const typed = typedFrom(posted)
+  const back = safeReturn(posted.text('tiep'))
+  const parsed = newApplicant.safeParse({ ...typed, password: posted.text('password') })
+  const refuse = (problems: Problem[]) => html(c, <RegisterPage c={c} typed={typed} problems={problems} back={back ?? ''} />, 422)
+  if (!parsed.success) return refuse(parsed.error.issues.map((issue) => ({ field: String(issue.path[0]), message: say(issue.message) })))
+  try {
+    await register(c.var.ctx, parsed.data)
+    const session = await logIn(c.var.ctx, { login: parsed.data.login, password: parsed.data.password, place: c.var.remote, userAgent: c.req.header('user-agent') ?? '' })
+    keepToken(c, session.token)
+    return seeOther(c, back ?? '/ho-so-cua-toi')
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return refuse([{ field: error.fields[0]?.field, message: say(error.code, error.params) }])
+  }
+}

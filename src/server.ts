@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { getCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Context } from 'hono'
+import { ctxFor, type Hall } from './hall.ts'
+import { defaultAgency } from './modules/organisation/index.ts'
+import { resumeSession } from './modules/people/index.ts'
+import { newApi, refusalBody, type Api } from './platform/api.ts'
+import type { Agency } from './platform/ctx.ts'
+import { Refusal } from './platform/errors.ts'
+import { pendingMigrations } from './platform/migrate.ts'
+import { html } from './platform/page.ts'
+import { inProject } from './platform/root.ts'
+import { say } from './platform/text.ts'
+import { readClock } from './platform/time.ts'
+import type { Web, WebContext } from './platform/web.ts'
+import { routes } from './routes.ts'
+import './text.ts'
+import { menusFor } from './menus.ts'
+import { refusalPage } from './ui/refusal-page.tsx'
+
+/** The largest request: twelve papers of 10 MB and their form. */
+const LARGEST_BODY = 130 * 1024 * 1024
+export const SESSION_COOKIE = 'motcua_session'
+
+export type AppOptions = {
+  hall: Hall
+  /** The clock; tests hand in a fixed one. */
+  clock?: () => Date
+  /** True while the program stops: take nothing new. */
+  stopping?: () => boolean
+}
+
+/** The whole application as one function from request to response (`app.request` in tests). */
+export function createApp({ hall, clock = readClock, stopping = () => false }: AppOptions): Api {
+  const app = newApi()
+  const isApi = (c: Context) => c.req.path.startsWith('/api/')
+  let firstAgency: { agency: Agency; at: number } | undefined
+
+  app.onError((error, c) => answerError(hall, c as WebContext, error, isApi(c)))
+  app.notFound((c) => answerError(hall, c as unknown as WebContext, new Refusal(404, 'page.notFound'), isApi(c)))
+
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    if (stopping()) return c.text('stopping', 503)
+    const pending = await pendingMigrations(hall.ownerPool)
+    return pending.length === 0 ? c.text('ready') : c.text('migrations pending', 503)
+  })
+  app.get('/assets/:name{[A-Za-z0-9._-]+}', serveAsset)
+  app.get('/favicon.ico', (c) => c.body(null, 204))
+
+  app.use(secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'"], styleSrcAttr: ["'unsafe-inline'"],
+      scriptSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+    },
+    strictTransportSecurity: hall.baseUrl.startsWith('https:') ? 'max-age=31536000' : false,
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+  }))
+
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const requestId = randomUUID()
+    c.header('x-request-id', requestId)
+    if (stopping()) throw new Refusal(409, 'server.stopping')
+    const now = clock()
+    if (!firstAgency || Math.abs(now.getTime() - firstAgency.at) > 10_000) {
+      const agency = await defaultAgency(hall.db)
+      if (!agency) return c.text('Hệ thống chưa có cơ quan nào. Xin chạy lệnh: npx motcua seed', 503)
+      firstAgency = { agency, at: now.getTime() }
+    }
+    const bearer = /^Bearer ([A-Za-z0-9_-]+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+    const token = bearer ?? getCookie(c, SESSION_COOKIE)
+    const live = token ? await resumeSession(hall.db, token, now) : undefined
+    const agency = live?.agencyId && live.agencyId !== firstAgency.agency.id ? await agencyById(hall, live.agencyId) : firstAgency.agency
+    c.set('ctx', ctxFor(hall, agency, live?.actor ?? { kind: 'visitor' }, now, requestId))
+    c.set('session', live ? { id: live.id, expiresAt: live.expiresAt } : undefined)
+    c.set('byToken', bearer !== undefined)
+    c.set('remote', remoteOf(c))
+    c.set('menus', menusFor(c.var.ctx, ''))
+    await next()
+    if (live) c.header('cache-control', 'no-store')
+    hall.log.info({ id: requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - started) })
+  })
+
+  app.use(async (c, next) => {
+    // Another site's page must not act in the name of who is logged in here (CSRF).
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && !c.var.byToken && !isSameOrigin(c)) throw new Refusal(403, 'access.otherOrigin')
+    await next()
+  })
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => { throw new Refusal(413, 'input.tooLarge', { params: { limit: '130 MB' } }) } }))
+  app.use(compress())
+
+  routes(app, hall)
+  return app
+}
+
+const agenciesById = new Map<string, Agency>()
+async function agencyById(hall: Hall, id: string): Promise<Agency> {
+  const { listAgencies } = await import('./modules/organisation/store.ts')
+  if (!agenciesById.has(id)) for (const agency of await listAgencies(hall.db)) agenciesById.set(agency.id, agency)
+  const agency = agenciesById.get(id)
+  if (!agency) throw new Refusal(401, 'access.loginFirst')
+  return agency
+}
+
+const remoteOf = (c: Context): string => {
+  try {
+    return getConnInfo(c).remote.address ?? ''
+  } catch {
+    return '' // `app.request` has no socket.
+  }
+}
+
+function isSameOrigin(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  const origin = c.req.header('origin')
+  return origin === undefined ? !getCookie(c, SESSION_COOKIE) || isPlainClient(c) : new URL(origin).host === c.req.header('host')
+}
+// Browsers send Origin with every POST since 2020; what sends none and no fetch metadata is no browser.
+const isPlainClient = (c: Context): boolean => c.req.header('referer') === undefined
+
+async function answerError(hall: Hall, c: WebContext, error: unknown, api: boolean): Promise<Response> {
+  const requestId = c.res.headers.get('x-request-id') ?? ''
+  const refusal = error instanceof Refusal ? error : error instanceof HTTPException && error.status < 500 ? new Refusal(400, 'input.notJson') : undefined
+  if (!refusal) hall.log.error({ id: requestId, route: c.req.routePath, err: describe(error) }, 'failed')
+  if (api) {
+    if (refusal) return c.json(refusalBody(refusal, requestId), refusal.status)
+    return c.json({ code: 'server.failed', message: say('server.failed'), fields: [], possible: [], requestId }, 500)
+  }
+  if (refusal?.status === 401) {
+    const back = c.req.method === 'GET' ? c.req.path + (new URL(c.req.url).search || '') : '/'
+    return c.redirect(`/dang-nhap?tiep=${encodeURIComponent(back)}`, 303)
+  }
+  return html(c, refusalPage(c, refusal, requestId), refusal?.status ?? 500)
+}
+
+/** An error for the log: its kind and place, not its message when the database put values into it. */
+const describe = (error: unknown) =>
+  error instanceof Error ? { name: error.name, code: (error as { code?: string }).code, message: 'detail' in error ? error.message.split(':')[0] : error.message, stack: error.stack } : { name: typeof error }
+
+const kinds: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' }
+
+/** Built files: their names carry a hash, so browsers keep them for a year. */
+function serveAsset(c: Context): Response {
+  const name = c.req.param('name') ?? ''
+  const path = inProject('dist', 'assets', name)
+  const kind = kinds[name.split('.').at(-1) ?? '']
+  if (!kind || !existsSync(path)) return c.text('', 404)
+  const zipped = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') && existsSync(`${path}.gz`)
+  const file = zipped ? `${path}.gz` : path
+  return c.body(Readable.toWeb(createReadStream(file)) as ReadableStream, 200, {
+    'content-type': kind,
+    'content-length': String(statSync(file).size),
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+    ...(zipped ? { 'content-encoding': 'gzip' } : {}),
+  })
+}
+
+export type { Web }
