@@ -122,7 +122,7 @@ export function createEngine(limits: Partial<Limits> = {}) {
       await last?.terminate()
     },
 
-    /** For the test that kills it. */
-    threadId: () => thread?.threadId,
+    /** The thread now at work, if any; the tests kill it. */
+    thread: () => thread,
   }
 }

@@ -32,8 +32,10 @@ const row = (paper: SlipPaper) => ({
   copies: [paper.originals, paper.certifiedCopies, paper.plainCopies].map(String),
 })
 
-/** A labelled line; without a value it is not printed. */
+/** A labelled field; without a value it is not printed. */
 const field = (label: string, value: string | undefined, strong = false) => (value ? [{ label, value, strong }] : [])
+/** Printed lines, one field each or two side by side; a line without any field is left out. */
+const lines = (...rows: ReturnType<typeof field>[]) => rows.filter((fields) => fields.length > 0)
 
 const common = (formNumber: '01' | '02' | '03', title: string, slip: Common) => ({
   title,
@@ -45,11 +47,11 @@ const common = (formNumber: '01' | '02' | '03', title: string, slip: Common) => 
   createdAt: Math.floor(slip.issuedAt.getTime() / 1000),
 })
 
-const contacts = (submitter: RefusalSlip['submitter']) => [
-  ...field('Địa chỉ', submitter.address),
-  ...field('Số điện thoại', submitter.phone),
-  ...field('Email', submitter.email),
-]
+const contacts = (submitter: RefusalSlip['submitter']) =>
+  lines(field('Địa chỉ', submitter.address), [
+    ...field('Số điện thoại', submitter.phone),
+    ...field('Email', submitter.email),
+  ])
 
 const channelWords = {
   direct: 'nộp trực tiếp',
@@ -63,25 +65,26 @@ export function receiptSheet(slip: Receipt) {
     // The form of 2018 names its two copies on its face.
     copyLine: slip.formSet === '2018' ? '(Liên: Lưu/Giao khách hàng)' : null,
     receivingUnit: slip.receivingUnit,
-    submitterLines: [
-      ...field('Tiếp nhận hồ sơ của', slip.submitter.name, true),
-      ...field('Hình thức nộp', channelWords[slip.channel]),
+    lines: [
+      ...lines(field('Tiếp nhận hồ sơ của', slip.submitter.name, true), [
+        ...field('Hình thức nộp', channelWords[slip.channel]),
+        ...field('Số căn cước/hộ chiếu', slip.submitter.identityNumber),
+      ]),
       ...contacts(slip.submitter),
-      ...field('Số căn cước/hộ chiếu', slip.submitter.identityNumber),
-    ],
-    subjectLines: [
-      ...field('Nội dung yêu cầu giải quyết', slip.subject, true),
-      ...field('Chủ hồ sơ', slip.owner.name, true),
-      ...field('Địa chỉ chủ hồ sơ', slip.owner.address),
+      ...lines(
+        field('Nội dung yêu cầu giải quyết', slip.subject),
+        field('Chủ hồ sơ', slip.owner.name, true),
+        field('Địa chỉ chủ hồ sơ', slip.owner.address),
+      ),
     ],
     papers: slip.papers.map(row),
-    dateLines: [
-      ...field('Số lượng hồ sơ', `${two(slip.sets)} (bộ)`),
-      ...field('Thời gian giải quyết hồ sơ theo quy định là', slip.processingTime ?? 'thủ tục được công bố không ghi thời hạn'),
-      ...field('Thời gian nhận hồ sơ', timeInWords(slip.receivedAt)),
-      ...field('Thời gian trả kết quả giải quyết hồ sơ', slip.dueAt ? timeInWords(slip.dueAt) : 'không ghi ngày hẹn trả', true),
-      ...field('Đăng ký nhận kết quả tại', slip.resultPlace),
-    ],
+    dateLines: lines(
+      field('Số lượng hồ sơ', `${two(slip.sets)} (bộ)`),
+      field('Thời gian giải quyết hồ sơ theo quy định là', slip.processingTime ?? 'thủ tục không ghi thời hạn'),
+      field('Thời gian nhận hồ sơ', timeInWords(slip.receivedAt)),
+      field('Thời gian trả kết quả giải quyết hồ sơ', slip.dueAt ? timeInWords(slip.dueAt) : 'không ghi ngày hẹn trả', true),
+      field('Đăng ký nhận kết quả tại', slip.resultPlace),
+    ),
     lookup: {
       url: slip.lookup.url,
       secret: slip.lookup.secret,
@@ -108,8 +111,10 @@ export function supplementRequestSheet(slip: SupplementRequest) {
     ...common('02', 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', slip),
     receivingUnit: slip.receivingUnit,
     lines: [
-      ...field('Tiếp nhận hồ sơ của ông/bà', slip.submitter.name, true),
-      ...field('Nội dung yêu cầu giải quyết', slip.subject, true),
+      ...lines(
+        field('Tiếp nhận hồ sơ của ông/bà', slip.submitter.name, true),
+        field('Nội dung yêu cầu giải quyết', slip.subject),
+      ),
       ...contacts(slip.submitter),
     ],
     papers: slip.papers.map(row),
@@ -120,18 +125,18 @@ export function supplementRequestSheet(slip: SupplementRequest) {
 }
 
 export function refusalSheet(slip: RefusalSlip) {
+  const help = slip.helpLine ? `; nếu có vướng mắc, xin liên hệ ${slip.helpLine} để được hướng dẫn` : ''
   return {
     ...common('03', 'Phiếu từ chối tiếp nhận giải quyết hồ sơ', slip),
     receivingUnit: slip.receivingUnit,
     lines: [
-      ...field('Tiếp nhận hồ sơ của', slip.submitter.name, true),
+      ...lines(field('Tiếp nhận hồ sơ của', slip.submitter.name, true)),
       ...contacts(slip.submitter),
-      ...field('Nội dung yêu cầu giải quyết', slip.subject, true),
+      ...lines(field('Nội dung yêu cầu giải quyết', slip.subject)),
     ],
     verdict: `Qua xem xét, ${slip.receivingUnit} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`,
     reason: slip.reason,
-    closing: 'Xin thông báo để ông/bà được biết và thực hiện./.',
-    helpLine: slip.helpLine ? `Nếu có vướng mắc, xin liên hệ: ${slip.helpLine}.` : null,
+    closing: `Xin thông báo để ông/bà được biết và thực hiện${help}./.`,
     signatures: [
       signature('Người nộp hồ sơ', slip.signers.submitter),
       signature('Người tiếp nhận hồ sơ', slip.signers.receiver),
