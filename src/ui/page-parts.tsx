@@ -75,6 +75,14 @@ export const WithSide = ({
   </div>
 )
 
+/** A narrow column at the left (quá trình), the matter at the right. */
+export const LeftAside = ({ side, children }: PropsWithChildren<{ side: Words }>) => (
+  <div class="left-aside">
+    <div>{side}</div>
+    <div>{children}</div>
+  </div>
+)
+
 /** What one can do here: the main act on top, links under it. */
 export const ActionPanel = ({ main, note, links }: { main?: Words | undefined; note?: Words | undefined; links: Link[] }) => (
   <div class="actions">

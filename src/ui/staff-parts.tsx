@@ -4,10 +4,10 @@ import { Icon } from './icons.tsx'
 import type { Link, Words } from './types.ts'
 
 /** Heading of a list page: h1 at the left, a quiet line at the right. */
-export const StaffHead = ({ title, aside, children }: PropsWithChildren<{ title: Words; aside?: Words | undefined }>) => (
+export const StaffHead = ({ title, aside, level = 1, children }: PropsWithChildren<{ title: Words; aside?: Words | undefined; level?: 1 | 2 | undefined }>) => (
   <div class="staff-head">
     <div>
-      <h1>{title}</h1>
+      {level === 1 ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
     </div>
     {aside !== undefined && <p>{aside}</p>}
@@ -40,9 +40,9 @@ export const ThreeColumns = ({ left, right, children, narrowLeft }: PropsWithChi
   </div>
 )
 
-/** A part of a column: h2 and, at the right of it, a count or a link. */
-export const Panel = ({ title, aside, link, id, children }: PropsWithChildren<{ title: string; aside?: Words | undefined; link?: Link | undefined; id?: string | undefined }>) => (
-  <section class="panel" id={id}>
+/** A part of a column: h2 and, at the right of it, a count or a link. `bare` leaves the line out. */
+export const Panel = ({ title, aside, link, id, bare, children }: PropsWithChildren<{ title: string; aside?: Words | undefined; link?: Link | undefined; id?: string | undefined; bare?: boolean | undefined }>) => (
+  <section class={bare ? 'panel panel-bare' : 'panel'} id={id}>
     <div class="panel-head">
       <h2>{title}</h2>
       {link ? <a href={link.href}>{link.label}</a> : aside !== undefined && <span>{aside}</span>}

@@ -15,6 +15,8 @@ export type ControlProps = {
   /** Where a read-only value comes from: `Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp`. */
   source?: string | undefined
   disabled?: boolean | undefined
+  /** The words stand above already (a panel's heading); the label is only heard. */
+  hideLabel?: boolean | undefined
   /** Replaces the id, when one name occurs twice on a page. */
   id?: string | undefined
 }
@@ -63,7 +65,7 @@ export function Field({ children, ...props }: ControlProps & { children: Child }
   const id = props.id ?? fieldId(props.name)
   return (
     <div class={props.error === undefined ? 'ds-field field' : 'ds-field field field-wrong'}>
-      <label class="ds-label" for={id}>
+      <label class={props.hideLabel ? 'ds-sr-only' : 'ds-label'} for={id}>
         {props.label}
         {props.optional && <Optional />}
       </label>
