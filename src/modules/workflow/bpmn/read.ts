@@ -1,0 +1,70 @@
+import { BpmnModdle, type ReadWarning } from 'bpmn-moddle'
+import { invalid } from '../../../platform/errors.ts'
+import { problem, type Problem } from '../model/problem.ts'
+import { calledElement, idOf, textOf, xmlName, type Element } from './element.ts'
+import { motcuaPackage } from './extension.ts'
+import { guardXml } from './guard.ts'
+import { lostBetween } from './lost.ts'
+
+/** A BPMN file in memory (sơ đồ BPMN), with all of its elements, known or not. */
+export type Bpmn = {
+  definitions: Element
+  /** The text it was read from. */
+  xml: string
+  /** What was wrong and changes what the model means. */
+  problems: Problem[]
+  /** What could not be kept, or leads nowhere, and changes nothing that is executed. */
+  notes: Problem[]
+}
+
+const newModdle = () => new BpmnModdle({ motcua: motcuaPackage })
+
+/**
+ * Reads a BPMN 2.0 file of at most 2 MB. What the reader cannot place is named in `problems` or `notes`.
+ *
+ * @throws Refusal as `guardXml` does.
+ */
+export async function readBpmn(input: string | Uint8Array): Promise<Bpmn> {
+  const xml = guardXml(input)
+  const { rootElement, warnings } = await parse(xml)
+  const bpmn: Bpmn = { definitions: rootElement, xml, problems: [], notes: [] }
+  for (const warning of warnings) sort(bpmn, warning)
+  return bpmn
+}
+
+async function parse(xml: string) {
+  try {
+    return await newModdle().fromXML(xml)
+  } catch {
+    throw invalid('workflow.notBpmn')
+  }
+}
+
+/**
+ * Writes a model. `lost` names every element, attribute, text and comment that was in the file it was read
+ * from and is not in the new one; what an editor took out on purpose is among them.
+ */
+export async function writeBpmn(bpmn: Bpmn): Promise<{ xml: string; lost: Problem[] }> {
+  const { xml } = await newModdle().toXML(bpmn.definitions, { format: true })
+  return { xml, lost: lostBetween(bpmn.xml, xml).map((name) => problem('lost', null, { name })) }
+}
+
+/** References without which a token would not know its way. */
+const GUIDES = new Set(['bpmn:sourceRef', 'bpmn:targetRef', 'bpmn:default', 'bpmn:attachedToRef', 'bpmn:flowNodeRef'])
+
+function sort(bpmn: Bpmn, { message, element, property, value }: ReadWarning): void {
+  if (element && property && message.startsWith('unresolved reference')) {
+    const found = problem('brokenReference', idOf(element) || null, { owner: calledElement(element), name: value ?? '' })
+    return void (GUIDES.has(property) ? bpmn.problems : bpmn.notes).push(found)
+  }
+  if (message.startsWith('unknown attribute') && element) {
+    const type = xmlName(property ?? '')
+    return void bpmn.notes.push(problem('foreign', idOf(element) || null, { name: calledElement(element), type }))
+  }
+  const duplicate = /duplicate ID <([^>]*)>/.exec(message)?.[1]
+  if (duplicate !== undefined) return void bpmn.problems.push(problem('duplicateId', duplicate))
+  const what = /unrecognized element <([^>]*)>|illegal ID <([^>]*)>|unparsable content <?([^>\s]*)/.exec(message)
+  const name = what?.[1] ?? what?.[2] ?? what?.[3] ?? textOf(element, 'id')
+  const meaning = what?.[3] === undefined
+  ;(meaning ? bpmn.problems : bpmn.notes).push(problem('unread', null, { name: name || 'một phần của tệp' }))
+}
