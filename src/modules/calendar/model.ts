@@ -1,0 +1,12 @@
+// The calendar's things under one name: working time, terms, rules, ledger, due date, explanation.
+export * from './model/hours.ts'
+export * from './model/working-time.ts'
+export * from './model/term.ts'
+export * from './model/rules.ts'
+export * from './model/ledger.ts'
+export * from './model/due.ts'
+export * from './model/explain.ts'
+export * from './model/remaining.ts'
+export * from './model/read.ts'
+export * from './model/propose.ts'
+export * from './model/vietnam.ts'
