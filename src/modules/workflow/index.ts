@@ -1,12 +1,3 @@
-/** The door of the room: BPMN in, a plan out, tokens moved (quy trình điện tử). */
-export { compileBpmn, countsOf, inspectBpmn, inspectModel, type CompileOptions, type Inspection } from './bpmn/inspect.ts'
+/** The door of the room: BPMN in, a plan out (quy trình điện tử). What a plan can do is in `model.ts`. */
+export { compileBpmn, inspectBpmn, inspectModel, type CompileOptions, type Inspection } from './bpmn/inspect.ts'
 export { readBpmn, writeBpmn, type Bpmn } from './bpmn/read.ts'
-export { advance, begin, type Advance, type Env, type Event } from './model/advance.ts'
-export { decisionAfter, type Choice, type Decision } from './model/choices.ts'
-export { checkPlan } from './model/check.ts'
-export { formatDuration, parseDuration, type WorkingDuration } from './model/duration.ts'
-export { evaluate, type Context, type Evaluation } from './model/feel.ts'
-export { findStep, stepsOf, type Plan, type Step, type StepKind, type StepWork, type Way } from './model/plan.ts'
-export type { Problem } from './model/problem.ts'
-export { waitingFor, type State, type Waiting } from './model/state.ts'
-export { text } from './text.ts'
