@@ -26,15 +26,21 @@ type LedgerProps = {
   open?: boolean | undefined
 }
 
+/** Holds `17 giờ 00` and `Điều 19` together at the end of a line. */
+const bound = (words: Words): Words =>
+  typeof words === 'string'
+    ? words.replace(/(\d+) (giờ) (\d\d)/g, '$1\u00a0$2\u00a0$3').replace(/(Điều|khoản|điểm|Mẫu số) (\S)/g, '$1\u00a0$2')
+    : words
+
 const LedgerLine = ({ row }: { row: LedgerRow }) => (
   <tr class={`ledger-${row.tone}`}>
     <th scope="row">{row.day}</th>
-    <td class="ledger-text">{row.text}</td>
+    <td class="ledger-text">{bound(row.text)}</td>
     <td class="number ledger-count">{row.count}</td>
     <td class="number ledger-sum" data-label="Cộng">
       {row.sum}
     </td>
-    <td class="ledger-law">{row.law}</td>
+    <td class="ledger-law">{bound(row.law)}</td>
   </tr>
 )
 

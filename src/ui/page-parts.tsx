@@ -46,14 +46,15 @@ export const Byline = ({ parts }: { parts: Words[] }) => (
   </p>
 )
 
-/** A part of the page with its h2. */
+/** A part of the page with its h2; `small` for pages about one dossier. */
 export const Section = ({
   title,
   aside,
   id,
+  small,
   children,
-}: PropsWithChildren<{ title: string; aside?: Words | undefined; id?: string | undefined }>) => (
-  <section class="part" id={id}>
+}: PropsWithChildren<{ title: string; aside?: Words | undefined; id?: string | undefined; small?: boolean | undefined }>) => (
+  <section class={small ? 'part part-small' : 'part'} id={id}>
     <div class="part-head">
       <h2>{title}</h2>
       {aside !== undefined && <span>{aside}</span>}

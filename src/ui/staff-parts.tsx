@@ -106,7 +106,7 @@ export const LogList = ({ lines }: { lines: { when: string; text: Words }[] }) =
 
 export type FlowNode =
   | { kind: 'start' | 'end' }
-  | { kind: 'gateway'; text: Words }
+  | { kind: 'gateway'; text: Words; /** Draws the way back to the task above. */ back?: boolean | undefined }
   | { kind: 'task'; number: string | number; name: Words; note?: Words | undefined; state: 'done' | 'current' | 'next' }
 
 /** A process from top to bottom (quy trình): done with a tick, the current step in its gold threshold. */
@@ -127,6 +127,7 @@ export const Flow = ({ nodes }: { nodes: FlowNode[] }) => (
             {node.note !== undefined && <small>{node.note}</small>}
           </span>
         )}
+        {node.kind === 'gateway' && node.back && <i class="flow-back" aria-hidden="true" />}
         {node.kind === 'gateway' && <span class="flow-words">{node.text}</span>}
       </li>
     ))}

@@ -118,7 +118,7 @@ const isTwoLines = (cell: TwoLines | Words): cell is TwoLines =>
 const Cell = ({ cell }: { cell: TwoLines | Words }) =>
   isTwoLines(cell) ? <><span>{cell.main}</span>{cell.sub !== undefined && <small>{cell.sub}</small>}</> : <span>{cell}</span>
 
-const WorkLine = ({ row, selectName }: { row: WorkRow; selectName?: string | undefined }) => (
+const WorkLine = ({ row, heads, selectName }: { row: WorkRow; heads: string[]; selectName?: string | undefined }) => (
   <tr data-row class={row.selected ? 'chosen' : undefined}>
     {selectName && (
       <td class="pick">
@@ -130,7 +130,9 @@ const WorkLine = ({ row, selectName }: { row: WorkRow; selectName?: string | und
       <a href={row.href}>{row.title.main}</a>
       {row.title.sub !== undefined && <small>{row.title.sub}</small>}
     </th>
-    {row.cells.map((cell) => <td><Cell cell={cell} /></td>)}
+    {row.cells.map((cell, index) => (
+      <td {...(isTwoLines(cell) ? {} : { 'data-label': heads[index] })}><Cell cell={cell} /></td>
+    ))}
     <td class="work-go" aria-hidden="true"><Icon name="arrow" size={14} /></td>
   </tr>
 )
@@ -152,7 +154,7 @@ export const WorkList = ({ columns, caption, rows, selectName }: WorkListProps) 
         <th class="work-go"><span class="ds-sr-only">Mở</span></th>
       </tr>
     </thead>
-    <tbody>{rows.map((row) => <WorkLine row={row} selectName={selectName} />)}</tbody>
+    <tbody>{rows.map((row) => <WorkLine row={row} heads={columns.cells} selectName={selectName} />)}</tbody>
   </table>
 )
 

@@ -75,12 +75,14 @@ export const ErrorSummary = ({ problems, title }: { problems: readonly Problem[]
       <ul>
         {problems.map((problem) => (
           <li>
-            {problem.field === undefined ? problem.message : <a href={`#${fieldId(problem.field)}`}>{problem.message}</a>}
+            {problem.field === undefined ? sentence(problem.message) : <a href={`#${fieldId(problem.field)}`}>{sentence(problem.message)}</a>}
           </li>
         ))}
       </ul>
     </div>
   )
+
+const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 
 type ButtonLook = {
   variant?: 'primary' | 'secondary' | 'tertiary' | undefined

@@ -45,7 +45,7 @@ const Right = () => (
           { kind: 'task', number: 1, name: 'Tiếp nhận, số hóa', note: 'Một cửa · 3 giờ 10 / 4', state: 'done' },
           { kind: 'task', number: 2, name: 'Phân công thụ lý', note: <DueMark state="doneLate" size={12}>Trễ 2 giờ 05 phút</DueMark>, state: 'done' },
           { kind: 'task', number: 3, name: 'Thẩm định, dự thảo', note: 'Chuyên viên · 18 / 20 giờ', state: 'current' },
-          { kind: 'gateway', text: 'Đủ điều kiện?' },
+          { kind: 'gateway', text: 'Đủ điều kiện?', back: true },
           { kind: 'task', number: 4, name: 'Xem xét dự thảo', note: 'Lãnh đạo phòng · 4 giờ', state: 'next' },
           { kind: 'task', number: 5, name: 'Ký duyệt', note: 'Lãnh đạo Sở · 4 giờ', state: 'next' },
           { kind: 'task', number: 6, name: 'Cấp số, phát hành', note: 'Văn thư · 2 giờ', state: 'next' },

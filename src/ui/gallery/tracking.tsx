@@ -62,7 +62,7 @@ export const Tracking = () => (
         foot={<>Lịch làm việc của Sở, bản có hiệu lực từ 01/01/2023. <a href="/phan-anh">Bạn thấy chưa đúng? Gửi kiến nghị</a></>}
       />
     </LeftAside>
-    <Section title="Giấy tờ của hồ sơ này">
+    <Section title="Giấy tờ của hồ sơ này" small>
       <PaperList
         papers={[
           { name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)', href: '/tep/1', note: 'Ký số 12/10/2023 · PDF, 96 kB' },
