@@ -3,7 +3,7 @@ import { checkPlan } from '../model/check.ts'
 import { stepsOf, type Plan } from '../model/plan.ts'
 import { problem, type Problem, type ProblemCode } from '../model/problem.ts'
 import { compile } from './compile.ts'
-import { childrenOf, idOf, type Element } from './element.ts'
+import { childOf, childrenOf, idOf, type Element } from './element.ts'
 import { readBpmn, type Bpmn } from './read.ts'
 import { unusedIn } from './unused.ts'
 
@@ -46,6 +46,7 @@ export function inspectModel(bpmn: Bpmn, options: CompileOptions = {}): Inspecti
     return { ok: false, executable: false, plan: undefined, problems, ignored: [...bpmn.notes, ...unusedIn(bpmn.definitions, new Set())] }
   }
   const { plan, problems: wrong, refused, used } = compile(process, finder([bpmn, ...(options.library ?? [])]))
+  for (const pool of poolsOf(bpmn, process)) used.add(pool)
   const drawn = process.get('isExecutable') === false
   const problems = [...bpmn.problems, ...wrong, ...(drawn ? [] : refused), ...checkPlan(plan)]
   const ignored = [...(drawn ? refused : []), ...bpmn.notes, ...unusedIn(bpmn.definitions, used)]
@@ -73,6 +74,11 @@ const BLOCKING = new Set<ProblemCode>(['notExecuted', 'calledMissing', 'language
 
 const processesOf = (bpmn: Bpmn): Element[] =>
   childrenOf(bpmn.definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process')
+
+/** The pool drawn round the process that is run. */
+const poolsOf = (bpmn: Bpmn, process: Element): Element[] =>
+  childrenOf(bpmn.definitions, 'rootElements').flatMap((root) => childrenOf(root, 'participants'))
+    .filter((pool) => childOf(pool, 'processRef') === process)
 
 const finder = (files: Bpmn[]) => (id: string): Element | undefined =>
   files.flatMap(processesOf).find((process) => idOf(process) === id)
