@@ -1,0 +1,6 @@
+/** Dossiers (hồ sơ): what they are and what may become of them. Pure. */
+export * from './model/dossier.ts'
+export type { Change, NewTask } from './model/change.ts'
+export type { Clock, Places, Situation } from './model/situation.ts'
+export { datesOf, ledgerOf, stepDue } from './model/clock.ts'
+export { actNames, decisionOf, needsAssignee, openSupplement, possibleActs, type Act } from './model/possible.ts'

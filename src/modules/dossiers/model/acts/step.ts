@@ -1,0 +1,102 @@
+import { conflict, invalid, notFound } from '../../../../platform/errors.ts'
+import { advance, decisionAfter } from '../../../workflow/model.ts'
+import { progressOf, type Change } from '../change.ts'
+import { datesOf } from '../clock.ts'
+import type { IssuedDocument, Task } from '../dossier.ts'
+import { needsAssignee } from '../possible.ts'
+import type { Situation } from '../situation.ts'
+import { kindOf, movementOf } from '../tasks.ts'
+import { demand } from './refuse-act.ts'
+
+export type StepInput = {
+  taskId: string
+  /** Flow chosen at the gateway that follows; needed where the process asks a person. */
+  choice?: string | undefined
+  /** Opinion, remark (ý kiến). */
+  note?: string | undefined
+  /** The officer who will handle it, for a step of assignment. */
+  assigneeId?: string | undefined
+  /** The result, for the step that issues it: number and file. */
+  result?: Omit<IssuedDocument, 'id' | 'kind' | 'issuedAt' | 'data'> | undefined
+}
+
+/**
+ * A step ends (chuyển bước): tokens move, the next tasks open. When the issuing step ends the dossier is
+ * finished (its timeliness is measured here) and its result waits at the one-stop until it is handed over.
+ */
+export function completeStep(s: Situation, input: StepInput): Change {
+  demand(s, 'completeStep')
+  const { dossier, plan, now } = s
+  const task = taskOf(s, input.taskId)
+  const kind = kindOf(plan, task.stepId)
+  if (needsAssignee(s, task) && !input.assigneeId) throw invalid('dossier.assigneeMissing', [{ field: 'assigneeId', code: 'dossier.assigneeMissing' }])
+  const handlerId = input.assigneeId ?? dossier.handlerId
+  const context = { caseKey: dossier.caseKey, channel: dossier.channel, ...dossier.answers, ...dossier.context }
+  const moved = advance(plan, dossier.state, { complete: task.stepId, take: input.choice ? [input.choice] : [] }, { context, now })
+  const way = decisionAfter(plan, task.stepId)?.choices.find((choice) => choice.flow === input.choice)?.way ?? 'on'
+  const movement = movementOf(plan, moved, s.tasks, { now, clock: s.clock, places: s.places, unitId: dossier.unitId, handlerId }, { taskId: task.id, outcome: way === 'back' ? 'sentBack' : 'done', note: input.note })
+
+  const issued = kind === 'issue' && way === 'on'
+  const finished = issued || moved.ended
+  const toReturn = moved.opened.some((step) => kindOf(plan, step) === 'return')
+  return {
+    progress: {
+      ...progressOf(dossier), handlerId, state: moved.state, context: { ...dossier.context, ...moved.set },
+      ...(finished ? { business: 'finished', finishedAt: dossier.finishedAt ?? now, delivery: toReturn ? 'ready' : 'none' } : {}),
+    },
+    ...movement,
+    documents: input.result ? [{ kind: 'result', data: {}, issuedAt: now, ...input.result }] : [],
+    events: [
+      { kind: way === 'back' ? 'dossier.stepSentBack' : 'dossier.stepDone', detail: { step: task.stepName, number: task.stepNumber, note: input.note, opened: movement.openTasks.map((t) => t.stepName) } },
+      ...(input.assigneeId ? [{ kind: 'dossier.assigned' as const, detail: { assigneeId: input.assigneeId } }] : []),
+      ...(finished && dossier.business !== 'finished' ? [{ kind: 'dossier.finished' as const, detail: { accountId: dossier.accountId, toReturn } }] : []),
+    ],
+  }
+}
+
+/** Gives open work to another officer (phân công lại). */
+export function reassign(s: Situation, input: { taskId: string; assigneeId: string; reason: string }): Change {
+  demand(s, 'reassign')
+  const task = taskOf(s, input.taskId)
+  return {
+    progress: { ...progressOf(s.dossier), handlerId: task.role === 'officer' ? input.assigneeId : s.dossier.handlerId },
+    reassign: { [task.id]: input.assigneeId },
+    events: [{ kind: 'dossier.assigned', detail: { assigneeId: input.assigneeId, step: task.stepName, reason: input.reason } }],
+  }
+}
+
+/** A timer of the process ran out; nothing happens when it is no longer waited for. */
+export function fireTimer(s: Situation, node: string): Change | undefined {
+  if (s.dossier.business !== 'processing' && s.dossier.business !== 'filed') return undefined
+  try {
+    const moved = advance(s.plan, s.dossier.state, { fire: node }, { context: { ...s.dossier.answers, ...s.dossier.context }, now: s.now })
+    const { dossier } = s
+    const movement = movementOf(s.plan, moved, s.tasks, { now: s.now, clock: s.clock, places: s.places, unitId: dossier.unitId, handlerId: dossier.handlerId }, { outcome: 'timedOut' })
+    return {
+      progress: { ...progressOf(dossier), state: moved.state, context: { ...dossier.context, ...moved.set }, ...(moved.ended ? { business: 'finished', finishedAt: dossier.finishedAt ?? s.now } : {}) },
+      ...movement,
+      events: [{ kind: 'dossier.timerFired', detail: { node, opened: movement.openTasks.map((t) => t.stepName) } }],
+    }
+  } catch (error) {
+    if (error instanceof Error && error.message === 'workflow.notOpen') return undefined
+    throw error
+  }
+}
+
+/** The calendar changed: the date is summed again; undefined when it stays (lịch làm việc thay đổi). */
+export function recount(s: Situation, cause: string): Change | undefined {
+  if (s.dossier.business !== 'processing' || s.ledger.length === 0) return undefined
+  const dates = datesOf(s.clock, s.ledger)
+  if (dates.dueAt?.getTime() === s.dossier.dueAt?.getTime()) return undefined
+  return {
+    progress: { ...progressOf(s.dossier), ...dates },
+    events: [{ kind: 'dossier.dueMoved', detail: { accountId: s.dossier.accountId, from: s.dossier.dueOn, to: dates.dueOn, cause } }],
+  }
+}
+
+/** The open task of an id: gone means that somebody ended it first. */
+export function taskOf(s: Situation, taskId: string): Task {
+  const task = s.tasks.find((t) => t.id === taskId)
+  if (!task) throw s.tasks.length === 0 ? notFound('dossier.noTask') : conflict('dossier.taskEnded', {}, s.tasks.map((t) => t.stepName))
+  return task
+}
