@@ -12,6 +12,7 @@ export const text = {
   'calendar.pausedAlready': 'Dòng {n} của sổ đồng hồ tạm dừng trong khi đồng hồ đang dừng.',
   'calendar.notPaused': 'Dòng {n} của sổ đồng hồ cho chạy tiếp trong khi đồng hồ không dừng.',
   'calendar.extendedAlready': 'Dòng {n} của sổ đồng hồ gia hạn lần thứ hai; ngày hẹn trả chỉ được đặt lại một lần.',
+  'calendar.notJson': 'Nội dung của {where} không phải là JSON.',
   'calendar.badShape': 'Chỗ «{place}» cần {expected}.',
   'calendar.unknownKey': 'Chỗ «{place}» có mục lạ: {key}.',
 } as const satisfies Catalogue

@@ -1,5 +1,5 @@
 import { invalid } from '../../../platform/errors.ts'
-import { dayNumberOf, weekdayOf, type Day, type DayNumber } from '../../../platform/time.ts'
+import { WEEKDAYS, dayNumberOf, weekdayOf, type Day, type DayNumber } from '../../../platform/time.ts'
 
 /** One stretch of office hours (khung giờ làm việc), in minutes since midnight; it holds `open ≤ m < close`. */
 export type Interval = readonly [open: number, close: number]
@@ -80,7 +80,7 @@ export function requireDay(day: Day): DayNumber {
 export function workingCalendar(spec: CalendarSpec): WorkingCalendar {
   const off = dayHours([], null)
   const periods = spec.periods.map(({ from, to, week }) => {
-    week.forEach((intervals, i) => checkIntervals(intervals, `weekday ${i + 1}`))
+    week.forEach((intervals, i) => checkIntervals(intervals, WEEKDAYS[i] ?? ''))
     return {
       from: from === null ? -Infinity : requireDay(from),
       to: to === null ? Infinity : requireDay(to),
