@@ -1,5 +1,6 @@
 import type { Hall } from './hall.ts'
 import { defaultAgency, listAgencies } from './modules/organisation/index.ts'
+import { jobs as noticeJobs } from './modules/notices/jobs.ts'
 import { sweepSessions } from './modules/people/index.ts'
 import type { Ctx } from './platform/ctx.ts'
 import type { JobHandler, JobHandlers } from './platform/jobs.ts'
@@ -18,7 +19,10 @@ export function handlers(hall: Hall, clock: () => Date): JobHandlers {
     return ctxFor(hall, agency, ctx.actor, ctx.now, 'job')
   }
   const job = (work: (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>): JobHandler => async (payload) => work(await ctxOf(payload), payload)
+  const allOf = (works: Record<string, (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>>): JobHandlers =>
+    Object.fromEntries(Object.entries(works).map(([name, work]) => [name, job(work)]))
   return {
+    ...allOf(noticeJobs(hall.mailer)),
     'people.sweepSessions': job((ctx) => sweepSessions(ctx)),
   }
 }

@@ -1,4 +1,7 @@
+import { toldKinds } from './modules/notices/model.ts'
 import type { Subscriptions } from './platform/trail.ts'
 
 /** Which events set off which jobs: the wiring between rooms that do not know each other. */
-export const subscriptions: Subscriptions = {}
+export const subscriptions: Subscriptions = {
+  ...Object.fromEntries(toldKinds.map((kind) => [kind, ['notices.tell']])),
+}

@@ -1,0 +1,3 @@
+export const text = {
+  'notices.noNotice': 'Không có thông báo này.',
+} as const
