@@ -18,7 +18,8 @@ const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 5)).toString(
 
 test('many slips at once all come out', async () => {
   const engine = engineWith()
-  const slips = await Promise.all(Array.from({ length: 12 }, (_, i) => engine.renderPdf('receipt', sheet(i + 1))))
+  const orders = Array.from({ length: 12 }, (_, i) => engine.renderPdf('receipt', sheet(i + 1)))
+  const slips = await Promise.all(orders)
   expect(slips.every(isPdf)).toBe(true)
   expect(new Set(slips.map((slip) => Buffer.from(slip).toString('base64'))).size).toBe(12)
 })
@@ -26,14 +27,16 @@ test('many slips at once all come out', async () => {
 test('a slip over the page limit is refused, the next one is printed', async () => {
   const engine = engineWith({ maxPages: 2 })
   const long = receiptSheet({ ...receipt, papers: Array.from({ length: 100 }, () => papers[0]!) })
-  await expect(engine.renderPdf('receipt', long)).rejects.toMatchObject({ status: 413, code: 'documents.tooLong', params: { max: 2 } })
+  const refused = { status: 413, code: 'documents.tooLong', params: { max: 2 } }
+  await expect(engine.renderPdf('receipt', long)).rejects.toMatchObject(refused)
   expect(isPdf(await engine.renderPdf('receipt', sheet()))).toBe(true)
 })
 
 test('when too many wait, one more is refused at once', async () => {
   const engine = engineWith({ maxWaiting: 2 })
   const taken = [1, 2, 3].map((n) => engine.renderPdf('receipt', sheet(n)))
-  await expect(engine.renderPdf('receipt', sheet(4))).rejects.toMatchObject({ status: 429, code: 'documents.busy' })
+  const refused = { status: 429, code: 'documents.busy' }
+  await expect(engine.renderPdf('receipt', sheet(4))).rejects.toMatchObject(refused)
   expect((await Promise.all(taken)).every(isPdf)).toBe(true)
 })
 

@@ -4,7 +4,7 @@
 import { dayOf, formatInstant, minuteOfDay, wallOf } from '../../platform/time.ts'
 import { formLaw, type Receipt, type RefusalSlip, type SlipPaper, type SupplementRequest } from './model.ts'
 
-type Common = Pick<RefusalSlip, 'formSet' | 'header' | 'place' | 'issuedAt' | 'dossierCode' | 'receivingUnit' | 'subject'>
+type Common = Pick<RefusalSlip, 'formSet' | 'header' | 'place' | 'issuedAt' | 'dossierCode' | 'receivingUnit'>
 
 const two = (n: number) => String(n).padStart(2, '0')
 
@@ -23,7 +23,9 @@ function timeInWords(instant: Date): string {
 const signature = (title: string, signer: Receipt['signers']['receiver']) => ({
   title,
   name: signer.name,
-  electronic: signer.signedElectronicallyAt ? `Đã ký điện tử ${formatInstant(signer.signedElectronicallyAt)}` : null,
+  electronic: signer.signedElectronicallyAt
+    ? `Đã ký điện tử, ${formatInstant(signer.signedElectronicallyAt)}`
+    : null,
 })
 
 const row = (paper: SlipPaper) => ({
@@ -33,7 +35,8 @@ const row = (paper: SlipPaper) => ({
 })
 
 /** A labelled field; without a value it is not printed. */
-const field = (label: string, value: string | undefined, strong = false) => (value ? [{ label, value, strong }] : [])
+const field = (label: string, value: string | undefined, strong = false) =>
+  value ? [{ label, value, strong }] : []
 /** Printed lines, one field each or two side by side; a line without any field is left out. */
 const lines = (...rows: ReturnType<typeof field>[]) => rows.filter((fields) => fields.length > 0)
 
@@ -60,6 +63,7 @@ const channelWords = {
 } as const satisfies Record<Receipt['channel'], string>
 
 export function receiptSheet(slip: Receipt) {
+  const due = slip.dueAt ? timeInWords(slip.dueAt) : 'không có ngày hẹn trả'
   return {
     ...common('01', 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', slip),
     // The form of 2018 names its two copies on its face.
@@ -80,9 +84,9 @@ export function receiptSheet(slip: Receipt) {
     papers: slip.papers.map(row),
     dateLines: lines(
       field('Số lượng hồ sơ', `${two(slip.sets)} (bộ)`),
-      field('Thời gian giải quyết hồ sơ theo quy định là', slip.processingTime ?? 'thủ tục không ghi thời hạn'),
+      field('Thời gian giải quyết hồ sơ theo quy định là', slip.processingTime ?? 'thủ tục không ghi'),
       field('Thời gian nhận hồ sơ', timeInWords(slip.receivedAt)),
-      field('Thời gian trả kết quả giải quyết hồ sơ', slip.dueAt ? timeInWords(slip.dueAt) : 'không ghi ngày hẹn trả', true),
+      field('Thời gian trả kết quả giải quyết hồ sơ', due, true),
       field('Đăng ký nhận kết quả tại', slip.resultPlace),
     ),
     lookup: {
@@ -119,7 +123,9 @@ export function supplementRequestSheet(slip: SupplementRequest) {
     ],
     papers: slip.papers.map(row),
     reason: slip.reason,
-    guidance: `Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, ông/bà có thể ${askAt}liên hệ với ${slip.guide.name}${phone} để được hướng dẫn./.`,
+    guidance:
+      'Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, ông/bà có thể ' +
+      `${askAt}liên hệ với ${slip.guide.name}${phone} để được hướng dẫn./.`,
     signatures: [signature('Người hướng dẫn', slip.guide)],
   }
 }
@@ -134,7 +140,9 @@ export function refusalSheet(slip: RefusalSlip) {
       ...contacts(slip.submitter),
       ...lines(field('Nội dung yêu cầu giải quyết', slip.subject)),
     ],
-    verdict: `Qua xem xét, ${slip.receivingUnit} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`,
+    verdict:
+      `Qua xem xét, ${slip.receivingUnit} thông báo không tiếp nhận, ` +
+      'giải quyết hồ sơ này với lý do cụ thể như sau:',
     reason: slip.reason,
     closing: `Xin thông báo để ông/bà được biết và thực hiện${help}./.`,
     signatures: [
