@@ -8,9 +8,10 @@ export const text = {
   'workflow.encoding': 'Tệp không dùng bảng mã UTF-8 hoặc UTF-16; xin lưu lại bằng UTF-8.',
   'workflow.notBpmn': 'Tệp XML này không phải là sơ đồ BPMN 2.0.',
   'workflow.noProcess': 'Sơ đồ không có quy trình nào.',
-  'workflow.lost': 'Phần {name} không theo quy cách BPMN nên không giữ được khi lưu lại.',
+  'workflow.lost': 'Phần {name} của tệp gốc không giữ được khi lưu lại.',
   'workflow.unread': 'Không đọc được {name}: phần này không theo quy cách BPMN.',
   'workflow.duplicateId': 'Mã {name} được dùng cho hai phần của sơ đồ.',
+  'workflow.illegalId': 'Mã {name} có ký tự không dùng được; mã chỉ gồm chữ không dấu, chữ số, dấu chấm và gạch nối.',
   'workflow.brokenReference': '{owner} chỉ tới {name}, nhưng sơ đồ không có phần này.',
   'workflow.looseFlow': 'Đường nối {name} thiếu điểm đầu hoặc điểm cuối trong cùng quy trình.',
   // what is executed

@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes'
 
 /**
- * What one XML text says and another does not, in words a person finds again: `userTask#soat @name`,
- * `text "…"`, `comment "…"`. Order, prefixes, layout and the spelling of numbers do not count.
+ * What one XML text says and another does not, in words a person finds again: `userTask#soat`,
+ * `userTask#soat @name="Soát"`, `documentation "…"`, `chú thích "…"`. Order, prefixes, layout and the spelling of numbers do not count.
  */
 export function lostBetween(before: string, after: string): string[] {
   const left = tally(after)
@@ -42,7 +42,7 @@ function tally(xml: string): Map<string, number> {
     const top = open.pop()
     if (top && top.text.trim()) add(top.uri, `${top.owner} "${same('', top.text)}"`)
   })
-  parser.on('comment', (comment) => add('', `comment "${comment.trim()}"`))
+  parser.on('comment', (comment) => add('', `chú thích "${comment.trim()}"`))
   parser.write(xml).close()
   return counts
 }

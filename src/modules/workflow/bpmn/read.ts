@@ -1,7 +1,7 @@
 import { BpmnModdle, type ReadWarning } from 'bpmn-moddle'
 import { invalid } from '../../../platform/errors.ts'
 import { problem, type Problem } from '../model/problem.ts'
-import { calledElement, idOf, textOf, xmlName, type Element } from './element.ts'
+import { calledElement, idOf, xmlName, type Element } from './element.ts'
 import { motcuaPackage } from './extension.ts'
 import { guardXml } from './guard.ts'
 import { lostBetween } from './lost.ts'
@@ -34,7 +34,8 @@ export async function readBpmn(input: string | Uint8Array): Promise<Bpmn> {
 
 async function parse(xml: string) {
   try {
-    return await newModdle().fromXML(xml)
+    // What encoding the bytes had is settled; the reader would complain of any but UTF-8.
+    return await newModdle().fromXML(xml.replace(/^<\?xml[^>]*\?>/, ''))
   } catch {
     throw invalid('workflow.notBpmn')
   }
@@ -52,19 +53,19 @@ export async function writeBpmn(bpmn: Bpmn): Promise<{ xml: string; lost: Proble
 /** References without which a token would not know its way. */
 const GUIDES = new Set(['bpmn:sourceRef', 'bpmn:targetRef', 'bpmn:default', 'bpmn:attachedToRef', 'bpmn:flowNodeRef'])
 
-function sort(bpmn: Bpmn, { message, element, property, value }: ReadWarning): void {
-  if (element && property && message.startsWith('unresolved reference')) {
-    const found = problem('brokenReference', idOf(element) || null, { owner: calledElement(element), name: value ?? '' })
+function sort(bpmn: Bpmn, warning: ReadWarning): void {
+  const { message, element, property = '', value = '' } = warning
+  if (element && message.startsWith('unresolved reference')) {
+    const found = problem('brokenReference', idOf(element) || null, { owner: calledElement(element), name: value })
     return void (GUIDES.has(property) ? bpmn.problems : bpmn.notes).push(found)
   }
-  if (message.startsWith('unknown attribute') && element) {
-    const type = xmlName(property ?? '')
+  if (element && message.startsWith('unknown attribute')) {
+    const type = xmlName(property)
     return void bpmn.notes.push(problem('foreign', idOf(element) || null, { name: calledElement(element), type }))
   }
-  const duplicate = /duplicate ID <([^>]*)>/.exec(message)?.[1]
-  if (duplicate !== undefined) return void bpmn.problems.push(problem('duplicateId', duplicate))
-  const what = /unrecognized element <([^>]*)>|illegal ID <([^>]*)>|unparsable content <?([^>\s]*)/.exec(message)
-  const name = what?.[1] ?? what?.[2] ?? what?.[3] ?? textOf(element, 'id')
-  const meaning = what?.[3] === undefined
-  ;(meaning ? bpmn.problems : bpmn.notes).push(problem('unread', null, { name: name || 'một phần của tệp' }))
+  const [, trouble, name = ''] = /(duplicate ID|illegal ID|unknown type|unrecognized element) <(?:bpmn:)?([^>]*)>/.exec(message) ?? []
+  if (trouble === 'duplicate ID') bpmn.problems.push(problem('duplicateId', name))
+  else if (trouble === 'illegal ID') bpmn.problems.push(problem('illegalId', name))
+  else if (trouble) bpmn.problems.push(problem('unread', null, { name: `“${xmlName(name)}”` }))
+  else bpmn.notes.push(problem('unread', null, { name: `“${/text <([^>]*)>/.exec(message)?.[1] ?? message.slice(0, 60)}”` }))
 }

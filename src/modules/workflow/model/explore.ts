@@ -163,10 +163,12 @@ function endless(plan: Plan, { states }: Seen): Problem[] {
       open.push(from)
     }
   }
-  const caught = [...states].filter(([key]) => !ends.has(key)).flatMap(([, { at }]) => at)
-  const first = Math.min(...caught.map((place) => nodeOfPlace(plan, place)))
-  if (!Number.isFinite(first)) return []
-  const node = nodeAt(plan, first)
+  const caught = [...states].filter(([key]) => !ends.has(key)).map(([, { at }]) => at.map((place) => nodeOfPlace(plan, place)))
+  const all = caught.flat().sort((a, b) => a - b)
+  // What is open in every such state is where it hangs; without that, the first of them.
+  const index = all.find((node) => caught.every((at) => at.includes(node))) ?? all[0]
+  if (index === undefined) return []
+  const node = nodeAt(plan, index)
   return [problem('cannotEnd', node.id, { name: called(node) })]
 }
 

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { sketch } from '../fixtures/sketch.ts'
+import { inspectBpmn } from './inspect.ts'
+import { lostBetween } from './lost.ts'
+import { readBpmn, writeBpmn } from './read.ts'
+
+const good = sketch({ nodes: 's:start a:user e:end', flows: 's>a a>e' })
+
+describe('a file that must not be read', () => {
+  const laughs = `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "ha">${Array.from({ length: 9 }, (_, i) => `<!ENTITY ${'bcdefghij'[i]} "${`&${'abcdefghi'[i]};`.repeat(10)}">`).join('')}]>`
+  test.each<[string, string | Uint8Array, string]>([
+    ['plain text', 'Kính gửi Sở', 'notXml'],
+    ['nothing', '', 'notXml'],
+    ['XML that breaks off', good.slice(0, -20), 'notXml'],
+    ['an undeclared prefix', good.replace('<startEvent', '<x:thing/><startEvent'), 'notXml'],
+    ['an undeclared entity', good.replace('id="a"', 'id="a" name="&nbsp;"'), 'notXml'],
+    ['a billion laughs', `${laughs}<definitions name="&j;"/>`, 'doctype'],
+    ['an external entity', '<!DOCTYPE d SYSTEM "file:///etc/passwd"><d/>', 'doctype'],
+    ['another kind of XML', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'notBpmn'],
+    ['definitions of another namespace', '<definitions xmlns="urn:x"/>', 'notBpmn'],
+    ['thousands of nested tags', `${'<a>'.repeat(5000)}`.replace('<a>', '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">'), 'tooDeep'],
+    ['three megabytes', `${good}<!--${'x'.repeat(3 * 1024 * 1024)}-->`, 'tooLarge'],
+    ['bytes of no known encoding', new Uint8Array([0x3c, 0xff, 0xfe, 0x80]), 'encoding'],
+    ['BPMN without a process', '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x"/>', 'noProcess'],
+  ])('%s', async (_, input, code) => {
+    const started = performance.now()
+    const found = await inspectBpmn(input)
+    expect(found).toMatchObject({ ok: false, executable: false, problems: [{ code, element: null }] })
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})
+
+test('UTF-16 and a byte order mark are read', async () => {
+  const utf16 = new Uint8Array(Buffer.from(`\uFEFF${good.replace('UTF-8', 'UTF-16')}`, 'utf16le'))
+  expect((await inspectBpmn(utf16)).ok).toBe(true)
+  expect((await inspectBpmn(`\uFEFF${good}`)).ok).toBe(true)
+})
+
+test('a broken reference and a doubled id are named', async () => {
+  const broken = await inspectBpmn(good.replace('targetRef="e"', 'targetRef="khong-co"'))
+  expect(broken.problems.map(({ code }) => code)).toContain('brokenReference')
+  const doubled = await inspectBpmn(good.replace('<endEvent id="e">', '<endEvent id="a">'))
+  expect(doubled.problems).toContainEqual(expect.objectContaining({ code: 'duplicateId', element: 'a' }))
+})
+
+describe('a round trip', () => {
+  const seeds = ['standard-40h', 'consult-40h', 'notify']
+  test.each(seeds)('loses nothing of %s', async (name) => {
+    const xml = readFileSync(new URL(`../../../../seeds/processes/${name}.bpmn`, import.meta.url), 'utf8')
+    const written = await writeBpmn(await readBpmn(xml))
+    expect(written.lost).toEqual([])
+    expect(lostBetween(written.xml, xml)).toEqual([])
+  })
+
+  test('keeps what other programs wrote', async () => {
+    const foreign = good
+      .replace('xmlns:motcua', 'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:z="urn:z" xmlns:motcua')
+      .replace('<userTask id="a">', `<userTask id="a" camunda:assignee="demo" z:colour="xanh"><documentation>Ghi &lt;chú&gt;</documentation><extensionElements>
+        <camunda:formData><camunda:formField id="f" type="string">Văn bản</camunda:formField></camunda:formData><z:deep><z:er n="1"/></z:deep></extensionElements>`)
+      .replace('<endEvent', '<dataObject id="d"/><dataStoreReference id="ds" name="Kho"/><complexGateway id="k" z:x="y"/><endEvent')
+    const written = await writeBpmn(await readBpmn(foreign))
+    expect(written.lost).toEqual([])
+    const again = await writeBpmn(await readBpmn(written.xml))
+    expect(again.xml).toBe(written.xml)
+  })
+
+  test('names what it cannot keep', async () => {
+    const odd = good.replace('<startEvent', '<!-- người vẽ: An --><startEvent').replace('<endEvent', '<khongCo id="q" n="1"/><endEvent')
+    const bpmn = await readBpmn(odd)
+    expect(bpmn.problems).toContainEqual(expect.objectContaining({ code: 'unread' }))
+    const { lost } = await writeBpmn(bpmn)
+    expect(lost.map(({ message }) => message).join()).toMatch(/người vẽ: An.*khongCo#q/s)
+  })
+})
