@@ -40,7 +40,7 @@ const assets = await build({
   minify: true,
   format: 'iife',
   platform: 'browser',
-  target: ['chrome90', 'safari14', 'firefox90'],
+  target: ['chrome90', 'safari15', 'firefox90'],
   loader: { '.woff2': 'file', '.woff': 'empty', '.svg': 'file' },
   metafile: true,
   logLevel: 'warning',

@@ -62,6 +62,6 @@ export function ensureBuild({ quiet = false } = {}) {
   )
   if (existsSync(mark) && statSync(mark).mtimeMs >= sources) return
   if (!quiet) console.log('Đang dựng chương trình…')
-  const build = spawnSync(nodePath(), [inRoot('scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  const build = spawnSync(nodePath(), [inRoot('scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'] })
   if (build.status !== 0) process.exit(1)
 }

@@ -1,17 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import type { Hall } from './hall.ts'
-import { openDb } from './hall.ts'
 import { crontab, handlers } from './jobs.ts'
-import { folderMailer, smtpMailer } from './outside/mail.ts'
-import { createPool } from './platform/db.ts'
+import { openHall } from './open.ts'
 import { readEnv } from './platform/env.ts'
-import { openFiles } from './platform/files.ts'
 import { startWorker } from './platform/jobs.ts'
-import { openKeys } from './platform/keys.ts'
 import { createLog } from './platform/log.ts'
-import { APP_ROLE, migrate } from './platform/migrate.ts'
+import { migrate } from './platform/migrate.ts'
 import { openDatabase } from './platform/postgres/database.ts'
 import { readClock } from './platform/time.ts'
 import { seedWhenEmpty } from './seed/index.ts'
@@ -26,18 +20,12 @@ async function main(): Promise<void> {
   mkdirSync(env.dataFolder, { recursive: true })
 
   const database = await openDatabase(env)
-  const ownerPool = createPool({ url: database.url, size: 4, statementTimeout: 600 })
-  const { applied } = await migrate(ownerPool)
+  const hall = openHall(env, database.url, log)
+  const { applied } = await migrate(hall.ownerPool)
   if (applied.length > 0) say(`Đã chuẩn bị cơ sở dữ liệu (${applied.length} tệp nâng cấp).`)
-  const pool = createPool({ url: database.url, role: APP_ROLE })
-  const mailer = env.SMTP_URL ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : folderMailer(join(env.dataFolder, 'mail'))
-  const hall: Hall = {
-    pool, ownerPool, db: openDb(pool), files: openFiles(join(env.dataFolder, 'files')), keys: openKeys(join(env.dataFolder, 'keys')),
-    log, mailer, baseUrl: env.BASE_URL, dataFolder: env.dataFolder,
-  }
   await seedWhenEmpty(hall, env.SEED, say)
 
-  const worker = await startWorker(ownerPool, handlers(hall, readClock), log, crontab)
+  const worker = await startWorker(hall.ownerPool, handlers(hall, readClock), log, crontab)
   let stopping = false
   const app = createApp({ hall, stopping: () => stopping })
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, (info) => {
@@ -61,8 +49,7 @@ async function main(): Promise<void> {
     const impatient = setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, 10_000)
     await Promise.all([closed, worker.stop()])
     clearTimeout(impatient)
-    mailer.close()
-    await Promise.all([pool.end(), ownerPool.end()])
+    await hall.close()
     await database.stop()
     say('Đã dừng.')
     process.exit(0)

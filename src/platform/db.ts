@@ -51,8 +51,9 @@ export type PoolOptions = {
 export function createPool({ url, role, size = 8, statementTimeout = 30 }: PoolOptions): pg.Pool {
   const options = [`-c statement_timeout=${statementTimeout * 1000}`, '-c idle_in_transaction_session_timeout=60000', ...(role ? [`-c role=${role}`] : [])]
   const pool = new pg.Pool({ connectionString: url, max: size, types, options: options.join(' '), idleTimeoutMillis: 30_000 })
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks is replaced at the next query; without listeners it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => { client.on('error', () => undefined) })
   return pool
 }
 

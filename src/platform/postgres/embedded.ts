@@ -130,6 +130,18 @@ function initialise(bin: string, cluster: string, password: string): void {
   }
 }
 
+/** Where a server listens: a socket's path may have 107 characters at most, so it lies in a short place of its own. */
+const socketFolder = (cluster: string): string => join('/tmp', `motcua-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`)
+
+const urlOf = (password: string, sockets: string): string => `postgres://motcua:${encodeURIComponent(password)}@/postgres?host=${encodeURIComponent(sockets)}`
+
+/** Where the server of this folder listens when it runs; undefined when no cluster was made there yet. Starts nothing. */
+export function embeddedUrl(folder: string): string | undefined {
+  const cluster = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(folder) : folder
+  if (!existsSync(join(cluster, 'PG_VERSION')) || !existsSync(`${folder}.password`)) return undefined
+  return urlOf(readFileSync(`${folder}.password`, 'utf8').trim(), socketFolder(cluster))
+}
+
 /**
  * Starts PostgreSQL from the binaries that came with npm. It listens on a socket in a private folder only
  * (no port to clash or to attack) and asks for a password that is kept in the data folder.
@@ -145,8 +157,7 @@ export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions):
   await endOrphan(cluster)
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(bin, cluster, password)
 
-  // A socket's path may have 107 characters at most, so it lies in a short place of its own.
-  const sockets = join('/tmp', `motcua-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`)
+  const sockets = socketFolder(cluster)
   mkdirSync(sockets, { recursive: true })
   chmodSync(sockets, 0o700)
   if (owner) chownSync(sockets, owner.uid, owner.gid)
@@ -161,7 +172,7 @@ export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions):
   const server = spawn(join(bin, 'bin', 'postgres'), args, { ...asOwner, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' } })
   let said = ''
   server.stderr?.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-4000) })
-  const url = `postgres://motcua:${encodeURIComponent(password)}@/postgres?host=${encodeURIComponent(sockets)}`
+  const url = urlOf(password, sockets)
   await untilReady(server, url, () => said)
   return { url, stop: () => stop(server) }
 }
