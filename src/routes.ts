@@ -1,10 +1,15 @@
 import type { Hall } from './hall.ts'
+import { api as noticesApi } from './modules/notices/api.ts'
+import { pages as noticesPages } from './modules/notices/pages/index.ts'
 import { pages as peoplePages } from './modules/people/pages/index.ts'
 import { api as peopleApi } from './modules/people/api.ts'
+import { pages as procedurePages } from './modules/procedures/pages/index.ts'
+import { api as procedureApi } from './modules/procedures/api.ts'
 import type { Api } from './platform/api.ts'
 
 /** The table of contents of the program: what people and machines can ask, room by room. */
-export function routes(app: Api, _hall: Hall): void {
-  for (const api of [peopleApi]) api(app)
-  for (const pages of [peoplePages]) pages(app)
+export function routes(app: Api, hall: Hall): void {
+  for (const api of [peopleApi, noticesApi, procedureApi]) api(app)
+  for (const pages of [peoplePages, procedurePages]) pages(app)
+  noticesPages(app, hall.mailer)
 }

@@ -1,5 +1,4 @@
 /** Procedures (thủ tục hành chính): the one definition, its versions, its public page. */
-export { isComplete, missingParts } from './model/complete.ts'
-export type { Channel, Paper, ProcedureDefinition, TimeLimit } from './model/definition.ts'
-export { countsOf, feesFor, limitWords, papersFor, termOf, timeFor } from './model/rules.ts'
-export { searchKey } from './model/search.ts'
+export { currentVersion, getVersion, listProcedures, listVersions, numberedVersion, publishVersion, searchProcedures } from './service.ts'
+export { seedProcedures, withProcess } from './seed.ts'
+export type { Found, Listed, Publication, Version, VersionRef } from './service.ts'

@@ -2,6 +2,7 @@ import { fieldsOf } from '../../forms/index.ts'
 import { stepsOf, type Plan } from '../../workflow/model/plan.ts'
 import { missingParts } from './complete.ts'
 import type { Fee, Paper, ProcedureDefinition } from './definition.ts'
+import { longestHours } from './process.ts'
 import { limitWords } from './rules.ts'
 
 /**
@@ -130,7 +131,7 @@ function processProblems(definition: ProcedureDefinition, { plan, positions, hou
   if (unmeasured.length > 0) {
     return [...found, ...unmeasured.map((step) => open('step.noHours', `process.${step.id}`, { step: step.name }))]
   }
-  const sum = steps.reduce((total, step) => total + (step.work.hours ?? 0), 0)
+  const sum = longestHours(plan)
   const promised = promisedHours(definition, hoursADay)
   return promised === undefined || promised === sum ? found : [...found, wrong('steps.sum', 'process', { sum: spoken(sum), promised: spoken(promised) })]
 }

@@ -13,6 +13,10 @@ const day = z.iso.date()
 export const CODE = /^\d\.\d{6}(?:\.(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Y]\d{2})?$/
 const code = z.string().regex(CODE)
 
+const KEY = /^[a-z0-9][a-z0-9.-]{1,80}$/
+/** Whether a text can be the key of a procedure; what is not never reaches the database. */
+export const isKey = (text: string): boolean => KEY.test(text)
+
 /** A length of time as the law says it (thời hạn). `text` keeps the source's own words. */
 export const timeLimitSchema = z.strictObject({
   value: z.int().positive().max(5_000),
@@ -138,7 +142,7 @@ const level = z.enum(['central', 'provincial', 'district', 'commune'])
 
 export const procedureSchema = z.strictObject({
   /** Name of the definition in this installation; the code where a source shows one. */
-  key: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,80}$/),
+  key: z.string().regex(KEY),
   code: code.nullable(),
   localCode: code.nullable(),
   codeEvidence: stated,

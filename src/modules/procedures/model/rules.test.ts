@@ -104,10 +104,20 @@ describe('fees', () => {
 })
 
 describe('the check', () => {
-  const step = (id: string, hours: number | undefined, position: string) => ({
-    id, kind: 'user' as const, name: id, in: [], out: [], step: { ...(hours === undefined ? {} : { hours }), position },
-  })
-  const plan = (...nodes: Plan['nodes']): Plan => ({ id: 'p', name: 'p', nodes, flows: [], lanes: [] })
+  const step = (id: string, hours: number | undefined, position: string) => ({ id, hours, position })
+  /** Steps in a row between a start and an end. */
+  function plan(...steps: ReturnType<typeof step>[]): Plan {
+    const ids = ['start', ...steps.map((one) => one.id), 'end']
+    const nodes = ids.map((id, at): Plan['nodes'][number] => {
+      const own = steps.find((one) => one.id === id)
+      const kind = at === 0 ? 'start' : at === ids.length - 1 ? 'end' : 'user'
+      const flows = { in: at === 0 ? [] : [at - 1], out: kind === 'end' ? [] : [at] }
+      if (!own) return { id, kind, name: id, ...flows }
+      return { id, kind, name: id, ...flows, step: { position: own.position, ...(own.hours === undefined ? {} : { hours: own.hours }) } }
+    })
+    const flows = ids.slice(1).map((id, at) => ({ id: `to-${id}`, name: '', from: at, to: at + 1 }))
+    return { id: 'p', name: 'p', nodes, flows, lanes: [] }
+  }
   const codes = (definition: ProcedureDefinition, against = {}) => checkDefinition(definition, against).map((one) => one.code)
   const base = get('2.000004')
 

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { channelSchema, timeLimitSchema, type ProcedureDefinition } from './definition.ts'
+import { searchKey } from './search.ts'
+
+/** What a list shows of a procedure. */
+export const summarySchema = z.object({
+  key: z.string(),
+  code: z.string().nullable(),
+  name: z.string(),
+  field: z.string(),
+  level: z.string(),
+  serviceLevel: z.enum(['full', 'partial', 'none']).nullable(),
+  /** Null: not stated, or by case, or none because it is a notification. */
+  time: timeLimitSchema.nullable(),
+  notification: z.boolean(),
+  cases: z.int(),
+  channels: z.array(channelSchema).nullable(),
+})
+export type Summary = z.infer<typeof summarySchema>
+
+export const summaryOf = (definition: ProcedureDefinition): Summary => ({
+  key: definition.key,
+  code: definition.code,
+  name: definition.name,
+  field: definition.field,
+  level: definition.level,
+  serviceLevel: definition.serviceLevel,
+  time: definition.time,
+  notification: definition.notification,
+  cases: definition.cases?.length ?? 0,
+  channels: definition.channels?.map((one) => one.channel) ?? null,
+})
+
+/** The words by which a procedure is found: its name, codes (with and without the point), field, results, laws. */
+export function searchTextOf(definition: ProcedureDefinition): string {
+  const { code, localCode, name, field, results, legalBasis, key } = definition
+  const products = results?.map((one) => one.name) ?? []
+  const laws = legalBasis?.map((one) => one.number) ?? []
+  const codes = [code ?? key, code?.replace('.', ''), localCode]
+  return searchKey([name, field, ...codes, ...products, ...laws].filter(Boolean).join(' '))
+}

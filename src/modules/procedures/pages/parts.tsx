@@ -1,0 +1,189 @@
+/** The parts of a procedure's public page. A part that no source states is said so, or left out where the law does not demand it. */
+import type { Agency } from '../../../platform/ctx.ts'
+import { formatDong } from '../../../platform/money.ts'
+import { formatDay } from '../../../platform/time.ts'
+import { DataList } from '../../../ui/facts.tsx'
+import { Section } from '../../../ui/page-parts.tsx'
+import { StepBars } from '../../../ui/steps.tsx'
+import { Table } from '../../../ui/table.tsx'
+import { stepsOf, type Plan } from '../../workflow/model.ts'
+import type { ProcedureDefinition } from '../model/definition.ts'
+import { longestHours } from '../model/process.ts'
+import { limitWords } from '../model/rules.ts'
+import { CHANNEL_NAMES, conditionWords, feeLines, hashGroups, lawWords, LEVEL_NAMES, SERVICE_LEVEL_NAMES } from '../model/words.ts'
+import type { Version, VersionRef } from '../service.ts'
+
+type Part = { definition: ProcedureDefinition }
+
+/** Conditions, and by when something must be filed. */
+export function WhenPart({ definition }: Part) {
+  const { conditions, windows, statutory } = definition
+  // A source's condition often is the window itself, in other words.
+  const told = windows.filter((one) => !conditions?.includes(one.text))
+  const all = [conditions, statutory?.condition, ...told.map((one) => one.text)].filter((one) => one != null)
+  if (all.length === 0) return <></>
+  return (
+    <Section title="Yêu cầu, điều kiện">
+      <ul>{all.map((one) => <li>{one.charAt(0).toUpperCase() + one.slice(1)}</li>)}</ul>
+    </Section>
+  )
+}
+
+/** Cases that differ in time only; those with papers of their own stand with the papers. */
+export function CasesPart({ definition }: Part) {
+  const cases = (definition.cases ?? []).filter((one) => one.papers === null && !one.sameAs)
+  if (cases.length === 0) return <></>
+  return (
+    <Section title="Các trường hợp">
+      <ul>
+        {cases.map((one) => (
+          <li>
+            {one.name.charAt(0).toUpperCase() + one.name.slice(1)}
+            {one.time && `: ${limitWords(one.time)}`}
+            {one.conditions && `. ${one.conditions}`}
+            {one.chain && (
+              <ul>{one.chain.map((term) => <li>{term.actor}: {term.action}{term.within && `, ${limitWords(term.within)}`}</li>)}</ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+export function FeesPart({ definition, day }: Part & { day: string }) {
+  const lines = feeLines(definition, day)
+  if (lines.length === 0 && definition.feeBasis === null) return <></>
+  return (
+    <Section title="Phí, lệ phí" id="phi">
+      {lines.length > 0 && (
+        <Table
+          caption="Phí, lệ phí"
+          rows={lines}
+          columns={[
+            { head: 'TT', kind: 'index', cell: (_, at) => at + 1 },
+            { head: 'Khoản thu', kind: 'main', cell: (line) => <>{line.name}{line.per && <small class="note">mỗi {line.per}</small>}</> },
+            { head: 'Áp dụng', kind: 'quiet', cell: (line) => conditionWords(line.when, line.caseName) || '–' },
+            { head: 'Mức thu', kind: 'number', cell: (line) => (line.amount === null ? 'Không ghi số tiền' : formatDong(line.amount)) },
+          ]}
+        />
+      )}
+      {definition.feeBasis && <p class="note">{definition.feeBasis.text} Căn cứ: {definition.feeBasis.basis}.</p>}
+    </Section>
+  )
+}
+
+const isComposed = ({ composed }: ProcedureDefinition, part: string): boolean => composed.some((one) => one.part === part)
+
+/** Steps with their bars where there is a process; the order shown to the public where a source states it. */
+export function StepsPart({ definition, plan }: Part & { plan: Plan | null }) {
+  const steps = plan ? stepsOf(plan) : []
+  const sum = steps.reduce((total, step) => total + (step.work.hours ?? 0), 0)
+  // Steps side by side add up to more than the time they take.
+  const inARow = plan !== null && longestHours(plan) === sum
+  const promised = definition.time && limitWords(definition.time)
+  const note = [
+    'Giờ của từng bước là quy trình nội bộ của Sở.',
+    promised && `Thời hạn cam kết với bạn là ${promised}, kể từ khi nhận đủ hồ sơ hợp lệ.`,
+    isComposed(definition, 'process') && 'Bảng bước này do bộ dữ liệu mẫu soạn để minh họa.',
+  ].filter(Boolean).join(' ')
+  return (
+    <Section title="Các bước và thời gian">
+      {steps.length > 0 && (
+        <StepBars
+          steps={steps.map((step) => ({ name: step.name, place: step.lane, hours: step.work.hours }))}
+          total={inARow ? (promised ? `Cộng (${promised})` : 'Cộng') : undefined}
+          note={note}
+        />
+      )}
+      {definition.publicSteps && (
+        <>
+          {steps.length > 0 && <h3>Trình tự thực hiện</h3>}
+          <ol>{definition.publicSteps.map((step) => <li>{step}</li>)}</ol>
+        </>
+      )}
+      {definition.clockStart && <p class="note">{definition.clockStart.text}</p>}
+      {steps.length === 0 && !definition.publicSteps && <p>Bản công bố hiện hành không ghi trình tự thực hiện.</p>}
+    </Section>
+  )
+}
+
+export const ResultPart = ({ definition: { results } }: Part) => (
+  <Section title="Kết quả">
+    {results === null && <p>Bản công bố hiện hành không ghi kết quả.</p>}
+    {results?.length === 0 && <p>Thủ tục thông báo: Sở nhận thông báo và không cấp giấy tờ.</p>}
+    {results?.map((result) => (
+      <>
+        <p>{result.name}.</p>
+        {result.validity && <p class="note">Hiệu lực: {result.validity.text}.</p>}
+        {result.copies && (
+          <p class="note">Số bản: {result.copies.map(({ to, count }) => `${count === null ? '' : `${String(count).padStart(2, '0')} bản `}${to}`).join(', ')}.</p>
+        )}
+      </>
+    ))}
+  </Section>
+)
+
+export const LawPart = ({ definition: { legalBasis } }: Part) => (
+  <Section title="Căn cứ pháp lý">
+    {legalBasis === null || legalBasis.length === 0 ? <p>Bản công bố hiện hành không ghi căn cứ pháp lý.</p> : (
+      legalBasis.map((law) => (
+        <p class="law">
+          {law.url ? <a href={law.url}>{lawWords(law)}</a> : lawWords(law)}
+          {law.article && `, ${law.article}`}
+        </p>
+      ))
+    )}
+  </Section>
+)
+
+/** Where and when paper is taken, and who decides. */
+export const PlacePart = ({ definition, agency, hours }: Part & { agency: Agency; hours: string }) => (
+  <Section title="Nơi nộp hồ sơ" id="noi-nop">
+    <DataList
+      ruled={false}
+      data={[
+        { label: 'Nộp tại', value: ['Bộ phận Tiếp nhận và Trả kết quả', agency.name, agency.address].filter(Boolean).join(', ') },
+        ...(hours === '' ? [] : [{ label: 'Giờ làm việc', value: hours }]),
+        ...(agency.phone === '' ? [] : [{ label: 'Điện thoại', value: agency.phone }]),
+        ...(definition.channels ?? []).map((one) => ({ label: CHANNEL_NAMES[one.channel], value: one.time ? limitWords(one.time) : 'nhận hồ sơ; không ghi thời hạn riêng' })),
+        { label: 'Cơ quan thực hiện', value: definition.agencies.executing ?? 'Không ghi' },
+        ...(definition.agencies.deciding ? [{ label: 'Cơ quan quyết định', value: definition.agencies.deciding }] : []),
+        ...(definition.agencies.cooperating.length > 0 ? [{ label: 'Cơ quan phối hợp', value: definition.agencies.cooperating.join(', ') }] : []),
+        { label: 'Cấp thực hiện', value: LEVEL_NAMES[definition.level] },
+        ...(definition.serviceLevel ? [{ label: 'Mức độ trực tuyến', value: SERVICE_LEVEL_NAMES[definition.serviceLevel] }] : []),
+      ]}
+    />
+  </Section>
+)
+
+const PART_NAMES: Record<string, string> = {
+  form: 'biểu mẫu điện tử',
+  process: 'bảng bước',
+  'plain.description': 'lời giới thiệu',
+  'results.name': 'tên kết quả',
+}
+
+export function VersionPart({ version, versions }: { version: Version; versions: readonly VersionRef[] }) {
+  const { definition, number } = version
+  const before = versions.find((one) => one.number === number - 1)
+  const after = versions.find((one) => one.number === number + 1)
+  const composed = definition.composed.map((one) => PART_NAMES[one.part] ?? one.part)
+  const made = ['Trang này', definition.form && 'biểu mẫu trực tuyến', version.plan && 'quy trình nội bộ'].filter(Boolean)
+  return (
+    <Section title="Phiên bản của trang này" id="ban">
+      <DataList
+        ruled={false}
+        data={[
+          { label: 'Phiên bản', value: before ? `${number} (thay phiên bản ${before.number})` : String(number) },
+          { label: 'Có hiệu lực', value: `từ ${formatDay(version.validFrom)}${after ? `, đến khi có phiên bản ${after.number} từ ${formatDay(after.validFrom)}` : ''}` },
+          { label: 'Mã băm (SHA-256)', value: <span class="hash">{hashGroups(version.hash)}</span> },
+          { label: 'Cùng sinh từ bản này', value: made.join(', ') },
+          ...(definition.currency ? [{ label: 'Nguồn', value: definition.currency }] : []),
+          ...(composed.length > 0 ? [{ label: 'Phần soạn để minh họa', value: composed.join(', ') }] : []),
+        ]}
+      />
+      {before && <p class="note"><a href={`/thu-tuc/${definition.key}?phien-ban=${before.number}`}>Xem phiên bản {before.number}</a></p>}
+    </Section>
+  )
+}

@@ -1,0 +1,125 @@
+import { html } from '../../../platform/page.ts'
+import { say } from '../../../platform/text.ts'
+import { dayOf, formatDay } from '../../../platform/time.ts'
+import type { WebContext } from '../../../platform/web.ts'
+import { Callout } from '../../../ui/empty.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { LinkButton } from '../../../ui/forms.tsx'
+import { Public } from '../../../ui/frame.tsx'
+import { ActionPanel, Byline, PageHead, Section, WithSide } from '../../../ui/page-parts.tsx'
+import { checkDefinition } from '../model/check.ts'
+import type { ProcedureDefinition } from '../model/definition.ts'
+import { channelWords, feeSaid, hashShort, sameTimeInAllChannels, timeSaid } from '../model/words.ts'
+import { currentVersion, listProcedures, listVersions, numberedVersion, type Version, type VersionRef } from '../service.ts'
+import { PapersPart } from './papers.tsx'
+import { CasesPart, FeesPart, LawPart, PlacePart, ResultPart, StepsPart, VersionPart, WhenPart } from './parts.tsx'
+
+const factsOf = (definition: ProcedureDefinition, day: string) => [
+  { label: 'Thời hạn giải quyết', ...timeSaid(definition) },
+  { label: 'Phí, lệ phí', ...feeSaid(definition, day) },
+  { label: 'Ai được nộp', ...(definition.applicants ? { value: definition.applicants.join('; ') } : notStated('đối tượng')) },
+  {
+    label: 'Cách nộp',
+    ...(channelWords(definition) === undefined ? notStated('cách nộp') : { value: channelWords(definition) }),
+    ...(sameTimeInAllChannels(definition) ? { note: 'thời hạn như nhau' } : {}),
+  },
+]
+const notStated = (what: string) => ({ value: `Không ghi ${what}`, note: 'trong bản công bố hiện hành' })
+
+/** Whether the page offers to file online: there is a form, and no source says that one may not. */
+export const canFileOnline = ({ form, channels, serviceLevel }: ProcedureDefinition): boolean =>
+  form !== null && serviceLevel !== 'none' && (channels === null || channels.some((one) => one.channel === 'online'))
+
+const Acts = ({ c, definition, current }: { c: WebContext; definition: ProcedureDefinition; current: boolean }) => {
+  const { minutes } = definition.plain
+  const { phone } = c.var.ctx.agency
+  const online = current && canFileOnline(definition)
+  return (
+    <ActionPanel
+      main={online ? <LinkButton href={`/nop/${definition.key}`} wide>Nộp hồ sơ trực tuyến</LinkButton> : undefined}
+      note={online ? `${minutes === null ? '' : `Cần khoảng ${minutes} phút. `}Bạn có thể lưu và làm tiếp sau.` : undefined}
+      links={[
+        { href: '#noi-nop', label: online ? 'Nộp trực tiếp hoặc qua bưu chính' : 'Nơi nộp hồ sơ' },
+        ...(phone === '' ? [] : [{ href: `tel:${phone.replace(/[^\d+]/g, '')}`, label: 'Hỏi Bộ phận Một cửa' }]),
+        ...definition.related.length > 0 ? [{ href: '#lien-quan', label: 'Thủ tục liên quan' }] : [],
+      ]}
+    />
+  )
+}
+
+/** What the office has yet to confirm; officers only. */
+const ToConfirm = ({ version }: { version: Version }) => {
+  const problems = checkDefinition(version.definition, version.plan ? { plan: version.plan } : {})
+  if (problems.length === 0) return <></>
+  return (
+    <Callout title={`Cần xác nhận ${problems.length} chỗ trước khi công bố`}>
+      <ul>{problems.map(({ code, params }) => <li>{say(`procedures.check.${code}`, params)}</li>)}</ul>
+    </Callout>
+  )
+}
+
+type Props = { c: WebContext; version: Version; versions: readonly VersionRef[]; names: ReadonlyMap<string, string> }
+
+function ProcedurePage({ c, version, versions, names }: Props) {
+  const { definition, plan } = version
+  const day = dayOf(c.var.ctx.now)
+  const inForce = versions.find((one) => one.validFrom <= day)
+  const current = inForce?.id === version.id
+  const related = definition.related.flatMap((key) => (names.has(key) ? [{ key, name: names.get(key) ?? key }] : []))
+  return (
+    <Public c={c} title={definition.name}>
+      <PageHead
+        crumbs={{
+          links: [{ href: '/thu-tuc', label: 'Thủ tục' }, { href: `/thu-tuc?linh-vuc=${encodeURIComponent(definition.field)}`, label: definition.field }],
+          here: definition.code ?? 'Chưa có mã',
+        }}
+        title={definition.name}
+      >
+        <Byline
+          parts={[
+            <b>Phiên bản {version.number}</b>,
+            `có hiệu lực từ ${formatDay(version.validFrom)}`,
+            <>mã băm <a href="#ban">{hashShort(version.hash)}</a></>,
+          ]}
+        />
+      </PageHead>
+      {!current && (
+        <Callout title="Đây không phải phiên bản đang dùng">
+          <p><a href={`/thu-tuc/${definition.key}`}>Xem phiên bản đang dùng</a></p>
+        </Callout>
+      )}
+      <Facts facts={factsOf(definition, day)} />
+      <WithSide side={<Acts c={c} definition={definition} current={current} />} sideFirst>
+        {definition.plain.description && <Section title="Thủ tục này là gì"><p>{definition.plain.description}</p></Section>}
+        <WhenPart definition={definition} />
+        <CasesPart definition={definition} />
+        <Section title="Giấy tờ cần nộp"><PapersPart definition={definition} nameOf={(key) => names.get(key)} /></Section>
+        <FeesPart definition={definition} day={day} />
+        <StepsPart definition={definition} plan={plan} />
+        <ResultPart definition={definition} />
+        <LawPart definition={definition} />
+        <PlacePart definition={definition} agency={c.var.ctx.agency} hours={c.var.menus.hours} />
+        {related.length > 0 && (
+          <Section title="Thủ tục liên quan" id="lien-quan">
+            <ul>{related.map(({ key, name }) => <li><a href={`/thu-tuc/${key}`}>{name}</a></li>)}</ul>
+          </Section>
+        )}
+        <VersionPart version={version} versions={versions} />
+        {c.var.ctx.actor.kind === 'officer' && <ToConfirm version={version} />}
+      </WithSide>
+    </Public>
+  )
+}
+
+/** GET /thu-tuc/:key[?phien-ban=2]: one procedure, as the version in force or an older one says. */
+export async function showProcedure(c: WebContext): Promise<Response> {
+  const { ctx } = c.var
+  const key = c.req.param('key') ?? ''
+  const number = Number(c.req.query('phien-ban') ?? '')
+  const version = Number.isInteger(number) && number > 0 && number < 100_000 ? await numberedVersion(ctx, key, number) : await currentVersion(ctx, key)
+  const { definition } = version
+  const mentions = definition.related.length > 0 || definition.cases?.some((one) => one.sameAs) === true
+  const others = mentions ? await listProcedures(ctx) : []
+  const names = new Map(others.map((one) => [one.key, one.name]))
+  return html(c, <ProcedurePage c={c} version={version} versions={await listVersions(ctx, key)} names={names} />)
+}

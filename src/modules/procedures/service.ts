@@ -1,0 +1,133 @@
+import { accountOf, allow, anyone } from '../../platform/access.ts'
+import { transact, type Ctx } from '../../platform/ctx.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import { isId, newId } from '../../platform/ids.ts'
+import { dayOf, formatDay } from '../../platform/time.ts'
+import { record } from '../../platform/trail.ts'
+import { compileBpmn } from '../workflow/index.ts'
+import type { Plan } from '../workflow/model.ts'
+import { hashOf } from './hash.ts'
+import { checkDefinition } from './model/check.ts'
+import { isKey, type ProcedureDefinition } from './model/definition.ts'
+import { rankProcedure, searchKey, searchWords } from './model/search.ts'
+import { searchTextOf, summaryOf } from './model/summary.ts'
+import * as store from './store.ts'
+import type { Listed, Version, VersionRef } from './store.ts'
+
+export type { Listed, Version, VersionRef } from './store.ts'
+
+/** All procedures in force today, in the order of their names. */
+export function listProcedures(ctx: Ctx): Promise<Listed[]> {
+  anyone(ctx)
+  return store.listInForce(ctx.db, ctx.agency.id, dayOf(ctx.now), [], null)
+}
+
+export type Found = {
+  procedures: Listed[]
+  /** True when nothing has all the words, and these are only spelled alike. */
+  alike: boolean
+}
+
+/** Procedures that answer a query, best first; marks, order of words and small slips are forgiven. */
+export async function searchProcedures(ctx: Ctx, query: string, field: string | null = null): Promise<Found> {
+  anyone(ctx)
+  const words = searchWords(query)
+  const day = dayOf(ctx.now)
+  const all = await store.listInForce(ctx.db, ctx.agency.id, day, words, field)
+  if (words.length === 0) return { procedures: all, alike: false }
+  const exact = all
+    .map((one) => ({ one, score: rankProcedure(searchKey(one.name), one.searchKey, words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+  if (exact.length > 0) return { procedures: exact.map(({ one }) => one), alike: false }
+  return { procedures: await store.listAlike(ctx.db, ctx.agency.id, day, words.join(' '), 10), alike: true }
+}
+
+// A version never changes, so it is read and parsed once a process. Two hundred of 30 kB are 6 MB.
+const LARGEST_SHELF = 200
+const shelf = new Map<string, Version>()
+
+/** One version of this agency, as published; cached. */
+export async function getVersion(ctx: Ctx, id: string): Promise<Version> {
+  anyone(ctx)
+  const name = `${ctx.agency.id}/${id}`
+  const kept = shelf.get(name)
+  if (kept) return kept
+  const version = isId(id) ? await store.findVersion(ctx.db, ctx.agency.id, id) : undefined
+  if (!version) throw notFound('procedures.notFound')
+  const oldest = shelf.keys().next().value
+  if (shelf.size >= LARGEST_SHELF && oldest !== undefined) shelf.delete(oldest)
+  shelf.set(name, version)
+  return version
+}
+
+/** The versions of a procedure, newest first; empty if there is no such procedure. */
+export async function listVersions(ctx: Ctx, key: string): Promise<VersionRef[]> {
+  anyone(ctx)
+  return isKey(key) ? store.listVersions(ctx.db, ctx.agency.id, key) : []
+}
+
+/** The version in force on a day (today unless told): under which a dossier filed on that day is dealt with. */
+export async function currentVersion(ctx: Ctx, key: string, day: string = dayOf(ctx.now)): Promise<Version> {
+  anyone(ctx)
+  const versions = await listVersions(ctx, key)
+  const current = versions.find((one) => one.validFrom <= day)
+  if (!current || (current.abolishedFrom !== null && current.abolishedFrom <= day)) throw notFound('procedures.notFound')
+  return getVersion(ctx, current.id)
+}
+
+/** A version by its number. */
+export async function numberedVersion(ctx: Ctx, key: string, number: number): Promise<Version> {
+  anyone(ctx)
+  const found = (await listVersions(ctx, key)).find((one) => one.number === number)
+  if (!found) throw notFound('procedures.notFound')
+  return getVersion(ctx, found.id)
+}
+
+export type Publication = {
+  definition: ProcedureDefinition
+  /** First day in force, after that of every earlier version. */
+  validFrom: string
+  /** Positions that exist in the agency; a step of another is refused. Left out: not asked. */
+  positions?: readonly string[]
+}
+
+/**
+ * Publishes a definition as the next version of its procedure (công bố): its process is compiled, what
+ * contradicts itself is refused (422 with the places), what no source states stays open.
+ */
+export async function publishVersion(ctx: Ctx, { definition, validFrom, positions }: Publication): Promise<Version> {
+  allow(ctx, 'procedure.manage')
+  const plan = definition.process === null ? null : await compileBpmn(definition.process.bpmn)
+  refuseWrong(definition, plan, positions)
+  return transact(ctx, async (tx) => {
+    await store.insertProcedure(tx.db, tx.agency.id, newId(tx.now), definition.key)
+    const procedure = await store.findProcedure(tx.db, tx.agency.id, definition.key)
+    if (!procedure) throw new Error('A procedure that was just written is not there')
+    await store.lockProcedure(tx.db, tx.agency.id, procedure.id)
+    const [last] = await store.listVersions(tx.db, tx.agency.id, definition.key)
+    if (last && last.validFrom >= validFrom) throw conflict('procedures.startsTooEarly', { validFrom: formatDay(last.validFrom) })
+    const version: Version = {
+      id: newId(tx.now),
+      procedureId: procedure.id,
+      number: (last?.number ?? 0) + 1,
+      validFrom,
+      definition,
+      plan,
+      hash: hashOf(definition),
+      publishedAt: tx.now,
+    }
+    await store.insertVersion(tx.db, tx.agency.id, version, summaryOf(definition), searchTextOf(definition), accountOf(tx.actor))
+    const { key } = definition
+    const detail = { key, number: version.number, versionId: version.id, validFrom, hash: version.hash }
+    await record(tx, { kind: 'procedure.published', subject: { kind: 'procedure', id: procedure.id }, detail })
+    return version
+  })
+}
+
+function refuseWrong(definition: ProcedureDefinition, plan: Plan | null, positions: readonly string[] | undefined): void {
+  const against = { ...(plan ? { plan } : {}), ...(positions ? { positions } : {}) }
+  const wrong = checkDefinition(definition, against).filter((problem) => problem.severity === 'wrong')
+  if (wrong.length === 0) return
+  throw invalid('procedures.wrong', wrong.map(({ path, code, params }) => ({ field: path, code: `procedures.check.${code}`, params })))
+}
