@@ -2,7 +2,7 @@ import { cleanText, html } from '../../../platform/page.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { Public } from '../../../ui/frame.tsx'
-import { LinkList, PageHead, Section, WithSide, type ListedLink } from '../../../ui/page-parts.tsx'
+import { Byline, LinkList, PageHead, Section, WithSide, type ListedLink } from '../../../ui/page-parts.tsx'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { SearchBox } from '../../../ui/search.tsx'
 import { limitParts } from '../model/rules.ts'
@@ -12,10 +12,10 @@ import { listProcedures, searchProcedures, type Found, type Listed } from '../se
 const PAGE_SIZE = 40
 
 /** One procedure as a line of a list: for the catalogue, and for what other rooms list. */
-export function procedureLine(one: Listed): ListedLink {
+export function procedureLine(one: Listed, withField = true): ListedLink {
   const level = one.serviceLevel === null || one.serviceLevel === 'none' ? undefined : SERVICE_LEVEL_NAMES[one.serviceLevel]
   const time = one.time === null ? {} : { numeral: limitParts(one.time).count, unit: limitParts(one.time).unit }
-  const note = [one.code ?? 'Chưa có mã', one.field, level].filter(Boolean).join(' · ')
+  const note = [one.code ?? 'Chưa có mã', withField && one.field, level].filter(Boolean).join(' · ')
   return { href: `/thu-tuc/${one.key}`, label: one.name, note, ...time }
 }
 
@@ -61,27 +61,47 @@ function headingOf({ query, field }: Asked, alike: boolean): string {
   return field ?? 'Tất cả thủ tục'
 }
 
-type Props = { c: WebContext; asked: Asked; found: Found; all: readonly Listed[] }
+/** The whole catalogue, field by field, while it can be read through; a longer one goes page by page. */
+const READ_THROUGH = 150
 
-const CataloguePage = ({ c, asked, found, all }: Props) => {
+const ByField = ({ all }: { all: readonly Listed[] }) => (
+  <>
+    {fieldsOf(all).map(({ field, count }) => (
+      <Section title={field} aside={`${count} thủ tục`}>
+        <LinkList items={all.filter((one) => one.field === field).map((one) => procedureLine(one, false))} />
+      </Section>
+    ))}
+  </>
+)
+
+function Results({ asked, found }: { asked: Asked; found: Found }) {
   const from = (asked.page - 1) * PAGE_SIZE
   const total = found.procedures.length
   return (
-    <Public c={c} title={asked.query === '' ? (asked.field ?? 'Thủ tục hành chính') : `Tìm “${asked.query}”`}>
-      <PageHead title="Thủ tục hành chính" />
-      <SearchBox action="/thu-tuc" field="q" label="Tìm thủ tục" example="Ví dụ: bán lẻ rượu" value={asked.query} />
-      <WithSide side={<Fields all={all} asked={asked} />}>
-        <Section title={headingOf(asked, found.alike)} aside={total === 0 ? undefined : `${total} thủ tục`}>
-          {found.alike && total > 0 && <p class="note">Không thủ tục nào có đủ các từ bạn viết; đây là những thủ tục viết gần giống.</p>}
-          {total === 0 ? <Nothing query={asked.query} /> : <LinkList items={found.procedures.slice(from, from + PAGE_SIZE).map(procedureLine)} />}
-          {total > PAGE_SIZE && (
-            <Pagination page={asked.page} pageSize={PAGE_SIZE} total={total} noun="thủ tục" href={(page) => addressOf({ ...asked, page })} />
-          )}
-        </Section>
-      </WithSide>
-    </Public>
+    <Section title={headingOf(asked, found.alike)} aside={total === 0 ? undefined : `${total} thủ tục`}>
+      {found.alike && total > 0 && <p class="note">Không thủ tục nào có đủ các từ bạn viết; đây là những thủ tục viết gần giống.</p>}
+      {total === 0 ? <Nothing query={asked.query} /> : <LinkList items={found.procedures.slice(from, from + PAGE_SIZE).map((one) => procedureLine(one))} />}
+      {total > PAGE_SIZE && (
+        <Pagination page={asked.page} pageSize={PAGE_SIZE} total={total} noun="thủ tục" href={(page) => addressOf({ ...asked, page })} />
+      )}
+    </Section>
   )
 }
+
+type Props = { c: WebContext; asked: Asked; found: Found | undefined; all: readonly Listed[] }
+
+/** `found` is left out when nothing was asked. */
+const CataloguePage = ({ c, asked, found, all }: Props) => (
+  <Public c={c} title={asked.query === '' ? (asked.field ?? 'Thủ tục hành chính') : `Tìm “${asked.query}”`}>
+    <PageHead title="Thủ tục hành chính">
+      <Byline parts={[`${all.length} thủ tục`, `${fieldsOf(all).length} lĩnh vực`]} />
+    </PageHead>
+    <SearchBox action="/thu-tuc" field="q" label="Tìm thủ tục" example="Ví dụ: bán lẻ rượu" value={asked.query} />
+    <WithSide side={<Fields all={all} asked={asked} />}>
+      {found ? <Results asked={asked} found={found} /> : <ByField all={all} />}
+    </WithSide>
+  </Public>
+)
 
 /** GET /thu-tuc: the catalogue, searched by words and by field. */
 export async function showCatalogue(c: WebContext): Promise<Response> {
@@ -93,6 +113,8 @@ export async function showCatalogue(c: WebContext): Promise<Response> {
   }
   const all = await listProcedures(c.var.ctx)
   const whole = asked.query === '' && asked.field === null
-  const found = whole ? { procedures: all, alike: false } : await searchProcedures(c.var.ctx, asked.query, asked.field)
+  const found = whole
+    ? all.length > READ_THROUGH ? { procedures: all, alike: false } : undefined
+    : await searchProcedures(c.var.ctx, asked.query, asked.field)
   return html(c, <CataloguePage c={c} asked={asked} found={found} all={all} />)
 }

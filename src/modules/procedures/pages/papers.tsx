@@ -26,7 +26,7 @@ const Papers = ({ papers }: { papers: readonly Paper[] }) => (
     rows={papers}
     columns={[
       { head: 'TT', kind: 'index', cell: (_, at) => at + 1 },
-      { head: 'Giấy tờ', kind: 'main', cell: (paper) => <>{paper.name}{notesOf(paper).map((note) => <small class="note">{note}</small>)}</> },
+      { head: 'Giấy tờ', kind: 'main', cell: (paper) => <>{paper.name}{notesOf(paper).map((note) => <p class="note">{note}</p>)}</> },
       { head: 'Bản chính', kind: 'center', width: '86px', cell: (paper) => <Count count={countsOf(paper).originals} words="bản chính" /> },
       { head: 'Bản sao', kind: 'center', width: '76px', cell: (paper) => <Count count={countsOf(paper).copies} words="bản sao" /> },
       { head: 'Mẫu', width: '106px', cell: (paper) => (paper.form ? paper.form.name : <span class="only-wide">–</span>) },

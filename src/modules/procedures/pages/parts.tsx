@@ -6,7 +6,7 @@ import { DataList } from '../../../ui/facts.tsx'
 import { Section } from '../../../ui/page-parts.tsx'
 import { StepBars } from '../../../ui/steps.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { stepsOf, type Plan } from '../../workflow/model.ts'
+import { stepsOf, type Plan, type Step } from '../../workflow/model.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
 import { longestHours } from '../model/process.ts'
 import { limitWords } from '../model/rules.ts'
@@ -15,16 +15,18 @@ import type { Version, VersionRef } from '../service.ts'
 
 type Part = { definition: ProcedureDefinition }
 
-/** Conditions, and by when something must be filed. */
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** Conditions, and by when something must be filed; what holds for one case only stands with the case. */
 export function WhenPart({ definition }: Part) {
   const { conditions, windows, statutory } = definition
   // A source's condition often is the window itself, in other words.
-  const told = windows.filter((one) => !conditions?.includes(one.text))
+  const told = windows.filter((one) => one.cases === null && !conditions?.includes(one.text))
   const all = [conditions, statutory?.condition, ...told.map((one) => one.text)].filter((one) => one != null)
   if (all.length === 0) return <></>
   return (
     <Section title="Yêu cầu, điều kiện">
-      <ul>{all.map((one) => <li>{one.charAt(0).toUpperCase() + one.slice(1)}</li>)}</ul>
+      <div class="prose"><ul>{all.map((one) => <li>{capital(one)}</li>)}</ul></div>
     </Section>
   )
 }
@@ -35,18 +37,20 @@ export function CasesPart({ definition }: Part) {
   if (cases.length === 0) return <></>
   return (
     <Section title="Các trường hợp">
-      <ul>
-        {cases.map((one) => (
-          <li>
-            {one.name.charAt(0).toUpperCase() + one.name.slice(1)}
-            {one.time && `: ${limitWords(one.time)}`}
-            {one.conditions && `. ${one.conditions}`}
-            {one.chain && (
-              <ul>{one.chain.map((term) => <li>{term.actor}: {term.action}{term.within && `, ${limitWords(term.within)}`}</li>)}</ul>
-            )}
-          </li>
-        ))}
-      </ul>
+      <div class="prose">
+        <ul>
+          {cases.map((one) => (
+            <li>
+              {capital(one.name)}
+              {one.time && `: ${limitWords(one.time)}`}
+              {one.conditions && `. ${one.conditions}`}
+              {one.chain && (
+                <ul>{one.chain.map((term) => <li>{term.actor}: {term.action}{term.within && `, ${limitWords(term.within)}`}</li>)}</ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
     </Section>
   )
 }
@@ -62,9 +66,9 @@ export function FeesPart({ definition, day }: Part & { day: string }) {
           rows={lines}
           columns={[
             { head: 'TT', kind: 'index', cell: (_, at) => at + 1 },
-            { head: 'Khoản thu', kind: 'main', cell: (line) => <>{line.name}{line.per && <small class="note">mỗi {line.per}</small>}</> },
+            { head: 'Khoản thu', kind: 'main', cell: (line) => <>{line.name}{line.per && <p class="note">mỗi {line.per}</p>}</> },
             { head: 'Áp dụng', kind: 'quiet', cell: (line) => conditionWords(line.when, line.caseName) || '–' },
-            { head: 'Mức thu', kind: 'number', cell: (line) => (line.amount === null ? 'Không ghi số tiền' : formatDong(line.amount)) },
+            { head: 'Mức thu', kind: 'number', width: '17ch', cell: (line) => (line.amount === null ? 'Không ghi số tiền' : formatDong(line.amount)) },
           ]}
         />
       )}
@@ -75,8 +79,15 @@ export function FeesPart({ definition, day }: Part & { day: string }) {
 
 const isComposed = ({ composed }: ProcedureDefinition, part: string): boolean => composed.some((one) => one.part === part)
 
+/** Sources that number their steps in words ("Bước 1: …") need no second number. */
+const withoutNumber = (step: string): string => capital(step.replace(/^Bước \d+\s*:\s*/, ''))
+
+/** A head's steps are done by the head of the room that deals with the field. */
+const placeOf = (step: Step, room: string | undefined): string =>
+  step.position === 'roomHead' && room !== undefined ? `Lãnh đạo ${room}` : step.lane
+
 /** Steps with their bars where there is a process; the order shown to the public where a source states it. */
-export function StepsPart({ definition, plan }: Part & { plan: Plan | null }) {
+export function StepsPart({ definition, plan, room }: Part & { plan: Plan | null; room: string | undefined }) {
   const steps = plan ? stepsOf(plan) : []
   const sum = steps.reduce((total, step) => total + (step.work.hours ?? 0), 0)
   // Steps side by side add up to more than the time they take.
@@ -91,7 +102,7 @@ export function StepsPart({ definition, plan }: Part & { plan: Plan | null }) {
     <Section title="Các bước và thời gian">
       {steps.length > 0 && (
         <StepBars
-          steps={steps.map((step) => ({ name: step.name, place: step.lane, hours: step.work.hours }))}
+          steps={steps.map((step) => ({ name: step.name, place: placeOf(step, room), hours: step.work.hours }))}
           total={inARow ? (promised ? `Cộng (${promised})` : 'Cộng') : undefined}
           note={note}
         />
@@ -99,7 +110,7 @@ export function StepsPart({ definition, plan }: Part & { plan: Plan | null }) {
       {definition.publicSteps && (
         <>
           {steps.length > 0 && <h3>Trình tự thực hiện</h3>}
-          <ol>{definition.publicSteps.map((step) => <li>{step}</li>)}</ol>
+          <div class="prose"><ol>{definition.publicSteps.map((step) => <li>{withoutNumber(step)}</li>)}</ol></div>
         </>
       )}
       {definition.clockStart && <p class="note">{definition.clockStart.text}</p>}
@@ -148,7 +159,7 @@ export const PlacePart = ({ definition, agency, hours }: Part & { agency: Agency
         ...(agency.phone === '' ? [] : [{ label: 'Điện thoại', value: agency.phone }]),
         ...(definition.channels ?? []).map((one) => ({ label: CHANNEL_NAMES[one.channel], value: one.time ? limitWords(one.time) : 'nhận hồ sơ; không ghi thời hạn riêng' })),
         { label: 'Cơ quan thực hiện', value: definition.agencies.executing ?? 'Không ghi' },
-        ...(definition.agencies.deciding ? [{ label: 'Cơ quan quyết định', value: definition.agencies.deciding }] : []),
+        ...(definition.agencies.deciding && definition.agencies.deciding !== definition.agencies.executing ? [{ label: 'Cơ quan quyết định', value: definition.agencies.deciding }] : []),
         ...(definition.agencies.cooperating.length > 0 ? [{ label: 'Cơ quan phối hợp', value: definition.agencies.cooperating.join(', ') }] : []),
         { label: 'Cấp thực hiện', value: LEVEL_NAMES[definition.level] },
         ...(definition.serviceLevel ? [{ label: 'Mức độ trực tuyến', value: SERVICE_LEVEL_NAMES[definition.serviceLevel] }] : []),

@@ -6,7 +6,9 @@ import { Callout } from '../../../ui/empty.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { LinkButton } from '../../../ui/forms.tsx'
 import { Public } from '../../../ui/frame.tsx'
-import { ActionPanel, Byline, PageHead, Section, WithSide } from '../../../ui/page-parts.tsx'
+import { ActionPanel, Byline, LinkList, PageHead, Section, WithSide } from '../../../ui/page-parts.tsx'
+import { listUnits } from '../../organisation/index.ts'
+import { unitForField } from '../../organisation/model.ts'
 import { checkDefinition } from '../model/check.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
 import { channelWords, feeSaid, hashShort, sameTimeInAllChannels, timeSaid } from '../model/words.ts'
@@ -53,14 +55,22 @@ const ToConfirm = ({ version }: { version: Version }) => {
   if (problems.length === 0) return <></>
   return (
     <Callout title={`Cần xác nhận ${problems.length} chỗ trước khi công bố`}>
-      <ul>{problems.map(({ code, params }) => <li>{say(`procedures.check.${code}`, params)}</li>)}</ul>
+      <div class="prose"><ul>{problems.map(({ code, params }) => <li>{say(`procedures.check.${code}`, params)}</li>)}</ul></div>
     </Callout>
   )
 }
 
-type Props = { c: WebContext; version: Version; versions: readonly VersionRef[]; names: ReadonlyMap<string, string> }
+type Props = {
+  c: WebContext
+  version: Version
+  versions: readonly VersionRef[]
+  /** Names of procedures by key. */
+  names: ReadonlyMap<string, string>
+  /** The unit that deals with the field. */
+  room: string | undefined
+}
 
-function ProcedurePage({ c, version, versions, names }: Props) {
+function ProcedurePage({ c, version, versions, names, room }: Props) {
   const { definition, plan } = version
   const day = dayOf(c.var.ctx.now)
   const inForce = versions.find((one) => one.validFrom <= day)
@@ -95,13 +105,13 @@ function ProcedurePage({ c, version, versions, names }: Props) {
         <CasesPart definition={definition} />
         <Section title="Giấy tờ cần nộp"><PapersPart definition={definition} nameOf={(key) => names.get(key)} /></Section>
         <FeesPart definition={definition} day={day} />
-        <StepsPart definition={definition} plan={plan} />
+        <StepsPart definition={definition} plan={plan} room={room} />
         <ResultPart definition={definition} />
         <LawPart definition={definition} />
         <PlacePart definition={definition} agency={c.var.ctx.agency} hours={c.var.menus.hours} />
         {related.length > 0 && (
           <Section title="Thủ tục liên quan" id="lien-quan">
-            <ul>{related.map(({ key, name }) => <li><a href={`/thu-tuc/${key}`}>{name}</a></li>)}</ul>
+            <LinkList items={related.map(({ key, name }) => ({ href: `/thu-tuc/${key}`, label: name }))} />
           </Section>
         )}
         <VersionPart version={version} versions={versions} />
@@ -121,5 +131,6 @@ export async function showProcedure(c: WebContext): Promise<Response> {
   const mentions = definition.related.length > 0 || definition.cases?.some((one) => one.sameAs) === true
   const others = mentions ? await listProcedures(ctx) : []
   const names = new Map(others.map((one) => [one.key, one.name]))
-  return html(c, <ProcedurePage c={c} version={version} versions={await listVersions(ctx, key)} names={names} />)
+  const room = unitForField(await listUnits(ctx), definition.field)?.name
+  return html(c, <ProcedurePage c={c} version={version} versions={await listVersions(ctx, key)} names={names} room={room} />)
 }
