@@ -14,6 +14,7 @@ type About = {
   /** A day of the detail as `23/10/2023`; empty when it is not there. */
   day(name: string): string
   number(name: string): number | undefined
+  is(name: string): boolean
   /** ` Lý do: ….`, or nothing. */
   reason: string
 }
@@ -63,8 +64,9 @@ const sentences: Readonly<Record<string, (about: About) => Told | undefined>> = 
     body: `Hồ sơ ${code} được phân công cho bạn${words('step') ? `, bước «${words('step')}»` : ''}.${reason}`,
   }),
 
-  'dossier.finished': ({ code }) =>
-    applicant(`Hồ sơ ${code} đã có kết quả`, `Hồ sơ ${code} đã giải quyết xong.`),
+  'dossier.finished': ({ code, is }) =>
+    applicant(`Hồ sơ ${code} đã có kết quả`,
+      `Hồ sơ ${code} đã có kết quả.${is('toReturn') ? ' Kết quả đang chờ tại Bộ phận Tiếp nhận và Trả kết quả.' : ''}`),
 
   'dossier.handedOver': ({ code, words }) =>
     applicant(`Kết quả hồ sơ ${code} đã được trả`, `Kết quả của hồ sơ ${code} đã được trả${places[words('by')] ? ` ${places[words('by')]}` : ''}.`),
@@ -103,5 +105,5 @@ export function say(event: ToldEvent, code: string): Told | undefined {
   }
   const day = (name: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(words(name)) ? formatDay(words(name)) : '')
   const write = Object.hasOwn(sentences, event.kind) ? sentences[event.kind] : undefined
-  return write?.({ code, words, number, day, reason: words('reason') ? ` Lý do: ${ended(words('reason'))}` : '' })
+  return write?.({ code, words, number, day, is: (name) => event.detail[name] === true, reason: words('reason') ? ` Lý do: ${ended(words('reason'))}` : '' })
 }
