@@ -1,4 +1,5 @@
 import type { Hall } from './hall.ts'
+import { api as dossierApi } from './modules/dossiers/api.ts'
 import { api as noticesApi } from './modules/notices/api.ts'
 import { pages as noticesPages } from './modules/notices/pages/index.ts'
 import { pages as peoplePages } from './modules/people/pages/index.ts'
@@ -9,7 +10,7 @@ import type { Api } from './platform/api.ts'
 
 /** The table of contents of the program: what people and machines can ask, room by room. */
 export function routes(app: Api, hall: Hall): void {
-  for (const api of [peopleApi, noticesApi, procedureApi]) api(app)
+  for (const api of [peopleApi, noticesApi, procedureApi, dossierApi]) api(app)
   for (const pages of [peoplePages, procedurePages]) pages(app)
   noticesPages(app, hall.mailer)
 }

@@ -6,13 +6,30 @@ import type { Applicant, Channel, Party } from './dossier.ts'
 /** What is known of the person who files, to fill the first questions in (from their account). */
 export type Known = { kind: 'citizen' | 'business'; name: string; identity?: string | undefined; address?: string | undefined; phone?: string | undefined; email?: string | undefined; representative?: string | undefined }
 
-/** The keys of the questions before the procedure's own. */
-export const APPLICANT_KEYS = ['caseKey', 'ownerKind', 'ownerName', 'ownerIdentity', 'ownerAddress', 'ownerPhone', 'ownerEmail', 'submitterName', 'submitterPhone', 'submitterIdentity'] as const
-
 /**
- * The whole form of a filing: the case where the procedure has several, who owns the dossier and who hands it
- * in (mẫu 01 asks for both), then the procedure's own questions.
+ * Who owns the dossier and who hands it in are asked once, in the procedure's own form, under these keys
+ * (seeds/forms); the first that was answered counts.
  */
+const OWNER = { name: ['merchantName', 'organisationName', 'personName'], identity: ['taxCode', 'citizenId'], address: ['address'], phone: ['phone', 'contactPhone'], email: ['email', 'contactEmail'] } as const
+const SUBMITTER = { name: ['contactName'], phone: ['contactPhone'], email: ['contactEmail', 'email'] } as const
+
+/** Asked when a procedure has no form of its own. */
+const plainSections: FormDefinition['sections'] = [
+  {
+    title: 'Người đề nghị',
+    fields: [
+      { key: 'applicantKind', kind: 'choice', label: 'Người đề nghị là', options: [{ value: 'business', label: 'Doanh nghiệp, tổ chức, hộ kinh doanh' }, { value: 'person', label: 'Cá nhân' }] },
+      { key: 'organisationName', kind: 'text', label: 'Tên doanh nghiệp, tổ chức, hộ kinh doanh', maxLength: 200, autocomplete: 'organization', showWhen: { field: 'applicantKind', is: 'business' } },
+      { key: 'personName', kind: 'text', label: 'Họ và tên', maxLength: 100, autocomplete: 'name', showWhen: { field: 'applicantKind', is: 'person' } },
+      { key: 'address', kind: 'text', label: 'Địa chỉ', maxLength: 300, autocomplete: 'street-address' },
+      { key: 'phone', kind: 'phone', label: 'Số điện thoại', autocomplete: 'tel' },
+      { key: 'email', kind: 'email', label: 'Thư điện tử', required: false, autocomplete: 'email' },
+      { key: 'contactName', kind: 'text', label: 'Họ và tên người nộp hồ sơ', maxLength: 100, required: false },
+    ],
+  },
+]
+
+/** The whole form of a filing: the case where the procedure has several, then the procedure's own questions. */
 export function filingForm(definition: ProcedureDefinition): FormDefinition {
   const cases = definition.cases ?? []
   return {
@@ -20,50 +37,37 @@ export function filingForm(definition: ProcedureDefinition): FormDefinition {
     ...(definition.form?.standsFor ? { standsFor: definition.form.standsFor } : {}),
     sections: [
       ...(cases.length > 1 ? [{ title: 'Trường hợp', fields: [{ key: 'caseKey', kind: 'choice' as const, label: 'Hồ sơ thuộc trường hợp nào', options: cases.map((c) => ({ value: c.key, label: c.name })) }] }] : []),
-      {
-        title: 'Chủ hồ sơ',
-        fields: [
-          { key: 'ownerKind', kind: 'choice', label: 'Chủ hồ sơ là', options: [{ value: 'business', label: 'Doanh nghiệp, tổ chức, hộ kinh doanh' }, { value: 'citizen', label: 'Cá nhân' }] },
-          { key: 'ownerName', kind: 'text', label: 'Tên doanh nghiệp, tổ chức, hoặc họ và tên', maxLength: 200, autocomplete: 'organization' },
-          { key: 'ownerIdentity', kind: 'text', label: 'Mã số thuế, số căn cước hoặc hộ chiếu', maxLength: 30, required: false },
-          { key: 'ownerAddress', kind: 'text', label: 'Địa chỉ', maxLength: 300, autocomplete: 'street-address' },
-          { key: 'ownerPhone', kind: 'phone', label: 'Số điện thoại', autocomplete: 'tel' },
-          { key: 'ownerEmail', kind: 'email', label: 'Thư điện tử', hint: 'Chúng tôi báo tin về hồ sơ qua địa chỉ này', required: false, autocomplete: 'email' },
-        ],
-      },
-      {
-        title: 'Người nộp hồ sơ', hint: 'Để trống nếu chủ hồ sơ tự nộp',
-        fields: [
-          { key: 'submitterName', kind: 'text', label: 'Họ và tên người nộp', maxLength: 200, required: false, autocomplete: 'name' },
-          { key: 'submitterIdentity', kind: 'text', label: 'Số căn cước của người nộp', maxLength: 30, required: false },
-          { key: 'submitterPhone', kind: 'phone', label: 'Số điện thoại người nộp', required: false },
-        ],
-      },
-      ...(definition.form?.sections ?? []),
+      ...(definition.form?.sections ?? plainSections),
     ],
   }
 }
 
-/** The first answers, from what is known of the person. */
-export const knownAnswers = (known: Known): Values => ({
-  ownerKind: known.kind, ownerName: known.name,
-  ...(known.identity ? { ownerIdentity: known.identity } : {}), ...(known.address ? { ownerAddress: known.address } : {}),
-  ...(known.phone ? { ownerPhone: known.phone } : {}), ...(known.email ? { ownerEmail: known.email } : {}),
-  ...(known.representative ? { submitterName: known.representative } : {}),
-})
-
-/** Splits the cleaned answers of a filing into the people, the case and the procedure's own answers. */
-export function readAnswers(values: Values): { applicant: Applicant; caseKey: string | null; answers: Values } {
-  const text = (key: string): string | undefined => (typeof values[key] === 'string' && values[key] !== '' ? values[key] : undefined)
-  const owner: Party = {
-    kind: text('ownerKind') === 'citizen' ? 'citizen' : 'business', name: text('ownerName') ?? '',
-    identity: text('ownerIdentity'), address: text('ownerAddress'), phone: text('ownerPhone'), email: text('ownerEmail'),
+/** The first answers to a form, from what is known of the person: only questions it asks. */
+export function knownAnswers(form: FormDefinition, known: Known): Values {
+  const asked = new Set(form.sections.flatMap((section) => section.fields.map((field) => field.key)))
+  const all: Record<string, string | undefined> = {
+    applicantKind: known.kind === 'citizen' ? 'person' : 'business',
+    ...(known.kind === 'citizen' ? { personName: known.name, citizenId: known.identity } : { organisationName: known.name, taxCode: known.identity }),
+    merchantName: known.name, address: known.address, phone: known.phone, email: known.email,
+    contactName: known.representative ?? (known.kind === 'citizen' ? known.name : undefined), contactPhone: known.phone, contactEmail: known.email,
   }
-  const submitter: Party = text('submitterName')
-    ? { kind: 'citizen', name: text('submitterName') ?? '', identity: text('submitterIdentity'), phone: text('submitterPhone') ?? owner.phone, address: owner.address, email: owner.email }
-    : owner
-  const answers = Object.fromEntries(Object.entries(values).filter(([key]) => !(APPLICANT_KEYS as readonly string[]).includes(key)))
-  return { applicant: { owner, submitter }, caseKey: text('caseKey') ?? null, answers }
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => asked.has(entry[0]) && !!entry[1]))
+}
+
+/** Reads out of the cleaned answers who owns the dossier, who hands it in, and the case. */
+export function readAnswers(values: Values): { applicant: Applicant; caseKey: string | null; answers: Values } {
+  const first = (keys: readonly string[]): string | undefined =>
+    keys.map((key) => values[key]).find((value): value is string => typeof value === 'string' && value !== '')
+  const owner: Party = {
+    kind: first(['personName']) !== undefined && first(['merchantName', 'organisationName']) === undefined ? 'citizen' : 'business',
+    name: first(OWNER.name) ?? '', identity: first(OWNER.identity), address: first(OWNER.address), phone: first(OWNER.phone), email: first(OWNER.email),
+  }
+  const submitterName = first(SUBMITTER.name)
+  const submitter: Party = submitterName === undefined || submitterName === owner.name
+    ? owner
+    : { kind: 'citizen', name: submitterName, phone: first(SUBMITTER.phone) ?? owner.phone, email: first(SUBMITTER.email), address: owner.address }
+  const { caseKey: _, ...answers } = values
+  return { applicant: { owner, submitter }, caseKey: first(['caseKey']) ?? null, answers }
 }
 
 /** The papers of a filing; a procedure without a list takes one packet of papers. */

@@ -118,7 +118,7 @@ export async function paperFile(ctx: Ctx, ref: Ref, paperId: string): Promise<{ 
   return { fileName: paper.fileName ?? 'tep', mediaType: paper.mediaType ?? 'application/octet-stream', bytes: await ctx.files.read(paper.sha256) }
 }
 
-export type WorkQuery = { urgency?: lists.Urgency; search?: string; step?: string; channel?: string; page?: number }
+export type WorkQuery = { urgency?: lists.Urgency | undefined; search?: string | undefined; step?: string | undefined; channel?: string | undefined; page?: number | undefined }
 export const WORK_PAGE = 25
 
 /** The own work (hồ sơ của tôi): tasks given to the person or waiting at their desk, by due date. */
@@ -144,7 +144,7 @@ const uniqueDesks = (positions: readonly { unitId: string; role: string }[]) =>
   [...new Map(positions.map((p) => [`${p.unitId}/${p.role}`, { unitId: p.unitId, role: p.role }])).values()]
 
 /** Dossiers one may see: all, those of the unit, or one's own. */
-export async function listDossiers(ctx: Ctx, query: { search?: string; state?: lists.DossierFilter['state']; before?: Date | null; limit?: number }): Promise<lists.DossierItem[]> {
+export async function listDossiers(ctx: Ctx, query: { search?: string | undefined; state?: lists.DossierFilter['state'] | undefined; before?: Date | null; limit?: number | undefined }): Promise<lists.DossierItem[]> {
   loggedIn(ctx)
   return lists.listDossiers(ctx.db, ctx.agency.id, sightOf(ctx), { search: query.search ?? '', state: query.state ?? '', before: query.before ?? null, limit: Math.min(query.limit ?? 50, 100), now: ctx.now })
 }

@@ -1,0 +1,35 @@
+import type { Ctx } from '../platform/ctx.ts'
+import { publishVersion } from '../modules/procedures/index.ts'
+import { loadSeedProcedures } from '../modules/procedures/load.ts'
+import type { ProcedureDefinition } from '../modules/procedures/model/definition.ts'
+import { roles } from '../modules/people/model.ts'
+import { COMPOSED_NOTE, processFor, type Variant } from '../modules/workflow/index.ts'
+
+/** Working hours of the promised time: 8 a working day; none for calendar days, whose hours depend on dates. */
+function hoursOf({ time, statutory }: ProcedureDefinition): number | null {
+  const limit = time ?? statutory?.time ?? null
+  if (limit?.unit === 'workingDay') return limit.value * 8
+  return limit?.unit === 'workingHour' ? limit.value : null
+}
+
+function variantOf(definition: ProcedureDefinition): Variant {
+  if (definition.notification) return 'notify'
+  return definition.cases?.some((one) => one.chain !== null) ? 'consult' : 'standard'
+}
+
+/** A definition with the composed process it lacks: no source gives the steps of a Sở Công Thương. */
+export function withProcess(definition: ProcedureDefinition): ProcedureDefinition {
+  const variant = variantOf(definition)
+  const results = definition.results?.map((result) => result.name)
+  const bpmn = processFor(variant === 'notify' ? null : hoursOf(definition), {
+    variant, id: `p-${definition.key}`, name: definition.name, ...(results && results.length > 0 ? { results } : {}),
+  })
+  return { ...definition, process: { bpmn }, composed: [...definition.composed, { part: 'process', note: COMPOSED_NOTE }] }
+}
+
+/** Publishes the 38 real procedures, each with a composed process. */
+export async function seedProcedures(ctx: Ctx, only?: readonly string[]): Promise<number> {
+  const all = loadSeedProcedures().filter((definition) => !only || only.includes(definition.key))
+  for (const definition of all) await publishVersion(ctx, { definition: withProcess(definition), validFrom: '2023-01-01', positions: Object.keys(roles) })
+  return all.length
+}
