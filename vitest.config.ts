@@ -1,14 +1,36 @@
 import { defineConfig } from 'vitest/config'
 
+const jsx = { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } as const
+
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
-    globalSetup: ['tests/cluster.ts'],
     // Threads share the transformed modules; one worker per core, the database is the neighbour.
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        oxc: jsx,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.{ts,tsx}'],
+          globalSetup: ['tests/cluster.ts'],
+          pool: 'threads',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The built program in a real browser, one journey after another.
+        oxc: jsx,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.{ts,tsx}'],
+          pool: 'threads',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 })

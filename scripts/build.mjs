@@ -1,19 +1,21 @@
 // Builds dist/: the program (main, cli, the document worker) and what browsers load, with hashed names.
 import { build } from 'esbuild'
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root } from './prepare.mjs'
 
 const at = (...parts) => join(root, ...parts)
 const started = Date.now()
-rmSync(at('dist'), { recursive: true, force: true })
-mkdirSync(at('dist', 'assets'), { recursive: true })
+// Built beside and put in place whole, so that nobody ever reads half a program.
+const dist = `dist.${process.pid}`
+mkdirSync(at(dist, 'assets'), { recursive: true })
+process.on('exit', () => rmSync(at(dist), { recursive: true, force: true }))
 
 const worker = at('src', 'modules', 'documents', 'worker.ts')
 await build({
   entryPoints: { main: at('src', 'main.ts'), cli: at('src', 'cli.ts'), ...(existsSync(worker) ? { worker } : {}) },
-  outdir: at('dist'),
+  outdir: at(dist),
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -33,7 +35,7 @@ const scripts = folder('scripts', /^[a-z-]+\.ts$/)
 
 const assets = await build({
   entryPoints: [...styles.map((f) => at('src', 'ui', 'styles', f)), ...scripts.map((f) => at('src', 'ui', 'scripts', f))],
-  outdir: at('dist', 'assets'),
+  outdir: at(dist, 'assets'),
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   bundle: true,
@@ -53,15 +55,16 @@ for (const [out, { entryPoint }] of Object.entries(assets.metafile.outputs)) {
     manifest[basename(out).replace(/-[A-Z0-9]{8}\.woff2$/, '.woff2')] = `/assets/${basename(out)}`
   }
 }
-writeFileSync(at('dist', 'assets', 'manifest.json'), JSON.stringify(manifest, null, 2))
+writeFileSync(at(dist, 'assets', 'manifest.json'), JSON.stringify(manifest, null, 2))
 
 // Compressed once here, so that no request pays for it.
-const { readFileSync } = await import('node:fs')
-for (const file of readdirSync(at('dist', 'assets'))) {
+for (const file of readdirSync(at(dist, 'assets'))) {
   if (/\.(css|js|svg)$/.test(file)) {
-    const path = at('dist', 'assets', file)
+    const path = at(dist, 'assets', file)
     writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }))
   }
 }
-writeFileSync(at('dist', '.built'), new Date().toISOString())
+writeFileSync(at(dist, '.built'), new Date().toISOString())
+rmSync(at('dist'), { recursive: true, force: true })
+renameSync(at(dist), at('dist'))
 if (!process.env.QUIET) console.log(`Đã dựng xong trong ${((Date.now() - started) / 1000).toFixed(1)} giây.`)

@@ -52,15 +52,15 @@ function newest(folder) {
   return latest
 }
 
-/** Builds `dist/` when a source file is newer than the last build. */
-export function ensureBuild({ quiet = false } = {}) {
+/** Builds `dist/` when a source file is newer than the last build, or always. */
+export function ensureBuild({ quiet = false, always = false } = {}) {
   const mark = inRoot('dist', '.built')
   const sources = Math.max(
     newest(inRoot('src')),
     statSync(inRoot('scripts', 'build.mjs')).mtimeMs,
     statSync(inRoot('node_modules', '.motcua-lock')).mtimeMs,
   )
-  if (existsSync(mark) && statSync(mark).mtimeMs >= sources) return
+  if (!always && existsSync(mark) && statSync(mark).mtimeMs >= sources) return
   if (!quiet) console.log('Đang dựng chương trình…')
   const build = spawnSync(nodePath(), [inRoot('scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'] })
   if (build.status !== 0) process.exit(1)

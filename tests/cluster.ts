@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { createPool } from '../src/platform/db.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { startEmbedded } from '../src/platform/postgres/embedded.ts'
 
@@ -24,7 +25,7 @@ export default async function setup(project: TestProject) {
   await admin.connect()
   await admin.query('create database motcua_template')
   await admin.end()
-  const pool = new pg.Pool({ connectionString: databaseUrl(server.url, 'motcua_template'), max: 4 })
+  const pool = createPool({ url: databaseUrl(server.url, 'motcua_template'), size: 4, statementTimeout: 600 })
   await migrate(pool)
   await pool.end()
   project.provide('clusterUrl', server.url)
