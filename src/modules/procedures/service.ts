@@ -4,6 +4,7 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import { dayOf, formatDay } from '../../platform/time.ts'
 import { record } from '../../platform/trail.ts'
+import { roles } from '../people/model.ts'
 import { compileBpmn } from '../workflow/index.ts'
 import type { Plan } from '../workflow/model.ts'
 import { hashOf } from './hash.ts'
@@ -88,18 +89,16 @@ export type Publication = {
   definition: ProcedureDefinition
   /** First day in force, after that of every earlier version. */
   validFrom: string
-  /** Positions that exist in the agency; a step of another is refused. Left out: not asked. */
-  positions?: readonly string[]
 }
 
 /**
  * Publishes a definition as the next version of its procedure (công bố): its process is compiled, what
  * contradicts itself is refused (422 with the places), what no source states stays open.
  */
-export async function publishVersion(ctx: Ctx, { definition, validFrom, positions }: Publication): Promise<Version> {
+export async function publishVersion(ctx: Ctx, { definition, validFrom }: Publication): Promise<Version> {
   allow(ctx, 'procedure.manage')
   const plan = definition.process === null ? null : await compileBpmn(definition.process.bpmn)
-  refuseWrong(definition, plan, positions)
+  refuseWrong(definition, plan)
   return transact(ctx, async (tx) => {
     await store.insertProcedure(tx.db, tx.agency.id, newId(tx.now), definition.key)
     const procedure = await store.findProcedure(tx.db, tx.agency.id, definition.key)
@@ -125,8 +124,9 @@ export async function publishVersion(ctx: Ctx, { definition, validFrom, position
   })
 }
 
-function refuseWrong(definition: ProcedureDefinition, plan: Plan | null, positions: readonly string[] | undefined): void {
-  const against = { ...(plan ? { plan } : {}), ...(positions ? { positions } : {}) }
+/** A step of a position that no role of the program stands for would be nobody's work. */
+function refuseWrong(definition: ProcedureDefinition, plan: Plan | null): void {
+  const against = { ...(plan ? { plan } : {}), positions: Object.keys(roles) }
   const wrong = checkDefinition(definition, against).filter((problem) => problem.severity === 'wrong')
   if (wrong.length === 0) return
   throw invalid('procedures.wrong', wrong.map(({ path, code, params }) => ({ field: path, code: `procedures.check.${code}`, params })))

@@ -41,8 +41,8 @@ const Fields = ({ all, asked }: { all: readonly Listed[]; asked: Asked }) => (
     <h2 id="theo-linh-vuc">Theo lĩnh vực</h2>
     <LinkList
       items={[
-        ...(asked.field === null ? [] : [{ href: addressOf({ ...asked, field: null, page: 1 }), label: 'Tất cả lĩnh vực', numeral: String(all.length) }]),
-        ...fieldsOf(all).map(({ field, count }) => ({ href: addressOf({ query: '', field, page: 1 }), label: field, numeral: String(count) })),
+        ...(asked.field === null ? [] : [{ href: addressOf({ ...asked, field: null, page: 1 }), label: 'Tất cả lĩnh vực', note: `${all.length} thủ tục` }]),
+        ...fieldsOf(all).map(({ field, count }) => ({ href: addressOf({ query: '', field, page: 1 }), label: field, note: `${count} thủ tục` })),
       ]}
     />
   </nav>
