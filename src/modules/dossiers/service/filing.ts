@@ -22,6 +22,12 @@ export async function uploadFile(ctx: Ctx, sent: SentFile, field = 'file'): Prom
   return upload
 }
 
+/** Files one has sent before, by their hashes; what was not sent by this person is left out. */
+export async function sentBefore(ctx: Ctx, hashes: readonly string[]): Promise<store.Upload[]> {
+  const { accountId } = loggedIn(ctx)
+  return store.listUploads(ctx.db, ctx.agency.id, accountId, [...new Set(hashes)].filter((hash) => /^[0-9a-f]{64}$/.test(hash)))
+}
+
 export type Filing = {
   /** Key of the procedure, its code where it has one. */
   procedure: string

@@ -31,7 +31,8 @@ export async function viewDossier(ctx: Ctx, ref: Ref): Promise<DossierView> {
 
 async function view(ctx: Ctx, loaded: Loaded): Promise<DossierView> {
   const events = await eventsOf(ctx, loaded.whole.dossier.id)
-  const ids = new Set([...events.map((e) => e.actorId), ...loaded.whole.tasks.flatMap((t) => [t.assigneeId, t.closedBy]), loaded.whole.dossier.handlerId])
+  const assigned = events.map((e) => e.detail['assigneeId']).filter((id) => typeof id === 'string')
+  const ids = new Set([...events.map((e) => e.actorId), ...assigned, ...loaded.whole.tasks.flatMap((t) => [t.assigneeId, t.closedBy]), loaded.whole.dossier.handlerId])
   ids.delete(null)
   const names = new Map((await namesOf(ctx.db, [...ids].filter((id) => id !== null))).map((row) => [row.id, row.name]))
   return { ...loaded, events, names }
@@ -122,7 +123,7 @@ export type WorkQuery = { urgency?: lists.Urgency | undefined; search?: string |
 export const WORK_PAGE = 25
 
 /** The own work (hồ sơ của tôi): tasks given to the person or waiting at their desk, by due date. */
-export async function myWork(ctx: Ctx, query: WorkQuery): Promise<{ items: lists.WorkItem[]; counts: lists.WorkCounts; page: number; nearUntil: Date }> {
+export async function myWork(ctx: Ctx, query: WorkQuery): Promise<{ items: lists.WorkItem[]; counts: lists.WorkCounts; steps: string[]; page: number; nearUntil: Date }> {
   allow(ctx, 'dossier.process')
   const whose: lists.Whose = ctx.actor.kind === 'officer'
     ? { accountId: ctx.actor.accountId, desks: uniqueDesks(ctx.actor.positions) }
@@ -130,8 +131,14 @@ export async function myWork(ctx: Ctx, query: WorkQuery): Promise<{ items: lists
   const nearUntil = await nearLimit(ctx)
   const page = Math.min(Math.max(1, Math.trunc(query.page ?? 1)), 400)
   const filter = { urgency: query.urgency ?? 'all', search: query.search ?? '', stepId: query.step ?? '', channel: query.channel ?? '', offset: (page - 1) * WORK_PAGE, limit: WORK_PAGE, now: ctx.now, nearUntil }
-  const [items, counts] = await Promise.all([lists.listWork(ctx.db, ctx.agency.id, whose, filter), lists.countWork(ctx.db, ctx.agency.id, whose, { now: ctx.now, nearUntil })])
-  return { items, counts, page, nearUntil }
+  const [items, { steps, ...counts }] = await Promise.all([lists.listWork(ctx.db, ctx.agency.id, whose, filter), lists.countWork(ctx.db, ctx.agency.id, whose, { now: ctx.now, nearUntil })])
+  return { items, counts, steps, page, nearUntil }
+}
+
+/** How much open work officers have, by account; for whoever gives work out (phân công). */
+export async function openWorkOf(ctx: Ctx, accountIds: readonly string[]): Promise<Map<string, number>> {
+  allow(ctx, 'dossier.view')
+  return new Map((await lists.countOpenWork(ctx.db, ctx.agency.id, accountIds)).map((row) => [row.assigneeId, row.open]))
 }
 
 /** Until when «near due» reaches: the end of the next working day (LOOK: one working day or less). */

@@ -60,19 +60,25 @@ export async function listWork(db: Db, agencyId: string, whose: Whose, filter: W
 
 export type WorkCounts = { all: number; overdue: number; near: number; onTime: number; waiting: number }
 
-/** How many of the person's tasks stand where in time. */
-export const countWork = (db: Db, agencyId: string, whose: Whose, at: { now: Date; nearUntil: Date }): Promise<WorkCounts> => {
+/** How many of the person's tasks stand where in time, and at which steps. */
+export const countWork = (db: Db, agencyId: string, whose: Whose, at: { now: Date; nearUntil: Date }): Promise<WorkCounts & { steps: string[] }> => {
   const branches = [
     sql`t.assignee_id = ${whose.accountId}`,
     ...whose.desks.map((desk) => sql`(t.unit_id = ${desk.unitId} and t.role = ${desk.role} and t.assignee_id is null)`),
-  ].map((condition) => sql`select t.dossier_due_at, t.paused from dossiers.tasks t where t.agency_id = ${agencyId} and t.closed_at is null and ${condition}`)
+  ].map((condition) => sql`select t.dossier_due_at, t.paused, t.step_name from dossiers.tasks t where t.agency_id = ${agencyId} and t.closed_at is null and ${condition}`)
   return db.one(sql`
     select count(*) as all, count(*) filter (where not paused and dossier_due_at < ${at.now}) as overdue,
       count(*) filter (where not paused and dossier_due_at >= ${at.now} and dossier_due_at <= ${at.nearUntil}) as near,
       count(*) filter (where not paused and (dossier_due_at is null or dossier_due_at > ${at.nearUntil})) as on_time,
-      count(*) filter (where paused) as waiting
+      count(*) filter (where paused) as waiting, coalesce(array_agg(distinct step_name), '{}') as steps
     from (${join(branches, ' union all ')}) w`)
 }
+
+/** How much open work each of these officers has. */
+export const countOpenWork = (db: Db, agencyId: string, accountIds: readonly string[]): Promise<{ assigneeId: string; open: number }[]> =>
+  db.many(sql`
+    select assignee_id, count(*) as open from dossiers.tasks
+    where agency_id = ${agencyId} and assignee_id = any(${[...accountIds]}::uuid[]) and closed_at is null group by assignee_id`)
 
 /** One row of a list of dossiers. */
 export type DossierItem = {
@@ -90,13 +96,15 @@ export type DossierItem = {
   dueAt: Date | null
   pausedAt: Date | null
 }
-export type DossierFilter = { search: string; state: '' | 'filed' | 'processing' | 'waiting' | 'overdue' | 'ready' | 'finished' | 'ended'; before: Date | null; limit: number; now: Date }
+export type DossierFilter = { search: string; state: '' | 'filed' | 'toReceive' | 'processing' | 'waiting' | 'answered' | 'overdue' | 'ready' | 'finished' | 'ended'; before: Date | null; limit: number; now: Date }
 
 const stateIs = (state: DossierFilter['state'], now: Date): Sql => {
   switch (state) {
     case 'filed': return sql`and d.business = 'filed'`
+    case 'toReceive': return sql`and d.business = 'filed' and d.supplement <> 'requested'`
     case 'processing': return sql`and d.business = 'processing'`
     case 'waiting': return sql`and d.business in ('filed', 'processing') and d.supplement in ('requested', 'sent')`
+    case 'answered': return sql`and d.business in ('filed', 'processing') and d.supplement = 'sent'`
     case 'overdue': return sql`and d.business in ('filed', 'processing') and d.due_at < ${now} and d.paused_at is null`
     case 'ready': return sql`and d.business = 'finished' and d.delivery = 'ready'`
     case 'finished': return sql`and d.business = 'finished'`
