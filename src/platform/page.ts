@@ -17,9 +17,9 @@ export function asset(name: string): string {
 
 type Element = HtmlEscapedString | Promise<HtmlEscapedString>
 
-/** Answers a page; its frame (`ui/layout.tsx`) brings the doctype. */
+/** Answers a page. Without the doctype browsers would lay it out in their quirks mode. */
 export async function html(c: Context, page: Element, status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 = 200): Promise<Response> {
-  return c.html(await page, status)
+  return c.html(`<!doctype html>${await page}`, status)
 }
 
 /**

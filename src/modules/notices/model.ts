@@ -10,7 +10,9 @@ export type Notice = {
   id: string
   /** Kind of the event it tells of, e.g. `dossier.accepted`. */
   kind: string
+  /** What happened, without a full stop. */
   title: string
+  /** What it means, in whole sentences. */
   body: string
   /** Path of the page it leads to. */
   href: string
@@ -40,7 +42,7 @@ export function letterOf(notice: Pick<Notice, 'title' | 'body' | 'href'>, name: 
   const contact = [agency.address, agency.phone && `Điện thoại: ${agency.phone}`].filter((line) => line !== '')
   const text = [
     `Kính gửi: ${name}`,
-    notice.body,
+    `${notice.title}. ${notice.body}`,
     `Xem hồ sơ tại: ${baseUrl}${notice.href}`,
     [agency.name, ...contact].join('\n'),
     'Thư này được gửi tự động. Xin không trả lời thư này.',

@@ -3,7 +3,10 @@ import { formatDay } from '../../../platform/time.ts'
 /** What a notice is made of: an event of the trail, as the job reads it. */
 export type ToldEvent = { kind: string; actorId: string | null; detail: Record<string, unknown> }
 
-/** Who is told: the applicant, or the officer whose account stands in this part of the detail. */
+/**
+ * Who is told (the applicant, or the officer whose account stands in this part of the detail), and the words:
+ * the title says what happened and to which dossier, the body what it means, in whole sentences.
+ */
 type Told = { to: 'applicant' | 'assigneeId' | 'handlerId'; title: string; body: string }
 
 /** What the sentences may ask of an event: its dossier's code, words and days of its detail. */
@@ -15,14 +18,20 @@ type About = {
   day(name: string): string
   number(name: string): number | undefined
   is(name: string): boolean
-  /** ` Lý do: ….`, or nothing. */
+  /** `Lý do: ….`, or nothing. */
   reason: string
 }
 
 const applicant = (title: string, body: string): Told => ({ to: 'applicant', title, body })
 
-/** Ends a sentence with one full stop, whatever was typed. */
-const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
+/** Ends words with one full stop, whatever was typed. */
+const stopped = (words: string): string => (/[!?]$/.test(words) ? words : `${words.replace(/[\s.…]+$/, '')}.`)
+
+/** The parts that are there, each a sentence. */
+const sentence = (...parts: (string | false)[]): string =>
+  parts.filter((part): part is string => part !== false && part !== '').map(stopped).join(' ')
+
+const inTheSlip = 'Lý do được ghi trong văn bản từ chối, xem tại trang hồ sơ.'
 
 const places: Record<string, string> = {
   counter: 'tại Bộ phận Tiếp nhận và Trả kết quả',
@@ -34,60 +43,51 @@ const sentences: Readonly<Record<string, (about: About) => Told | undefined>> = 
   // Who files at the counter gets the receipt in their hand.
   'dossier.filed': ({ code, words }) =>
     words('channel') === 'direct' ? undefined
-    : applicant(`Đã nhận được hồ sơ ${code}`, `Chúng tôi đã nhận được hồ sơ ${code} và đang kiểm tra giấy tờ. Khi hồ sơ được tiếp nhận, ngày hẹn trả kết quả sẽ được báo ngay.`),
+    : applicant(`Chúng tôi đã nhận được hồ sơ ${code}`, 'Giấy tờ đang được kiểm tra. Khi hồ sơ được tiếp nhận, ngày hẹn trả kết quả sẽ được báo ngay.'),
 
   'dossier.accepted': ({ code, day }) =>
-    applicant(`Hồ sơ ${code} đã được tiếp nhận`,
-      `Hồ sơ ${code} đã được tiếp nhận${day('dueOn') ? `. Hẹn trả kết quả: ${day('dueOn')}.` : ' và đang được giải quyết.'}`),
+    applicant(`Hồ sơ ${code} đã được tiếp nhận`, day('dueOn') ? `Hẹn trả kết quả: ${day('dueOn')}.` : 'Hồ sơ đang được giải quyết.'),
 
-  'dossier.notReceived': ({ code, reason }) =>
-    applicant(`Hồ sơ ${code} không được tiếp nhận`, `Hồ sơ ${code} không được tiếp nhận.${reason || ' Lý do được ghi trong văn bản từ chối, xem tại trang hồ sơ.'}`),
+  'dossier.notReceived': ({ code, reason }) => applicant(`Hồ sơ ${code} không được tiếp nhận`, reason || inTheSlip),
 
   'dossier.supplementRequested': ({ code, words, day }) =>
-    applicant(`Hồ sơ ${code} cần bổ sung`, [
-      words('reason') ? `Hồ sơ ${code} cần bổ sung: ${ended(words('reason'))}` : `Hồ sơ ${code} cần bổ sung giấy tờ.`,
-      day('deadline') && `Xin gửi bổ sung chậm nhất ngày ${day('deadline')}.`,
-      words('stage') === 'appraisal' && 'Thời hạn giải quyết tạm dừng cho đến khi chúng tôi nhận đủ giấy tờ.',
-    ].filter((part) => part !== '' && part !== false).join(' ')),
+    applicant(`Hồ sơ ${code} cần bổ sung`, sentence(
+      words('reason') || 'Giấy tờ cần bổ sung được ghi trong phiếu yêu cầu, xem tại trang hồ sơ',
+      day('deadline') && `Xin gửi bổ sung chậm nhất ngày ${day('deadline')}`,
+      words('stage') === 'appraisal' && 'Thời hạn giải quyết tạm dừng cho đến khi chúng tôi nhận đủ giấy tờ')),
 
   'dossier.supplementSent': ({ code, number }) => ({
     to: 'handlerId', title: `Hồ sơ ${code}: người nộp đã gửi bổ sung`,
-    body: `Người nộp đã gửi ${number('papers') ?? ''} giấy tờ bổ sung cho hồ sơ ${code}. Xin kiểm tra và xác nhận đã đủ hay chưa.`.replace('  ', ' '),
+    body: sentence(number('papers') !== undefined && `Số giấy tờ mới: ${number('papers')}`, 'Xin kiểm tra và xác nhận đã đủ hay chưa'),
   }),
 
   'dossier.supplementCompleted': ({ code, day }) =>
-    applicant(`Hồ sơ ${code} đã đủ giấy tờ bổ sung`,
-      `Chúng tôi đã nhận đủ giấy tờ bổ sung của hồ sơ ${code}.${day('dueOn') ? ` Hẹn trả kết quả: ${day('dueOn')}.` : ''}`),
+    applicant(`Hồ sơ ${code} đã đủ giấy tờ bổ sung`, day('dueOn') ? `Hẹn trả kết quả: ${day('dueOn')}.` : 'Hồ sơ đang được kiểm tra để tiếp nhận.'),
 
   'dossier.assigned': ({ code, words, reason }) => ({
-    to: 'assigneeId', title: `Hồ sơ ${code} được phân công cho bạn`,
-    body: `Hồ sơ ${code} được phân công cho bạn${words('step') ? `, bước «${words('step')}»` : ''}.${reason}`,
+    to: 'assigneeId', title: `Hồ sơ ${code} được phân công cho bạn`, body: sentence(words('step') && `Bước: ${words('step')}`, reason) || 'Xin mở hồ sơ để xử lý.',
   }),
 
   'dossier.finished': ({ code, is }) =>
-    applicant(`Hồ sơ ${code} đã có kết quả`,
-      `Hồ sơ ${code} đã có kết quả.${is('toReturn') ? ' Kết quả đang chờ tại Bộ phận Tiếp nhận và Trả kết quả.' : ''}`),
+    applicant(`Hồ sơ ${code} đã có kết quả`, is('toReturn') ? 'Kết quả đang chờ tại Bộ phận Tiếp nhận và Trả kết quả.' : 'Xin xem kết quả tại trang hồ sơ.'),
 
   'dossier.handedOver': ({ code, words }) =>
-    applicant(`Kết quả hồ sơ ${code} đã được trả`, `Kết quả của hồ sơ ${code} đã được trả${places[words('by')] ? ` ${places[words('by')]}` : ''}.`),
+    applicant(`Kết quả của hồ sơ ${code} đã được trả`, sentence(`Việc giải quyết hồ sơ đã xong${places[words('by')] ? `; kết quả được trả ${places[words('by')]}` : ''}`)),
 
   'dossier.dueMoved': ({ code, day, words }) =>
     !day('to') ? undefined
     : applicant(`Ngày hẹn trả kết quả của hồ sơ ${code} thay đổi`,
-      `Ngày hẹn trả kết quả của hồ sơ ${code} chuyển${day('from') ? ` từ ${day('from')}` : ''} sang ${day('to')}.${words('cause') ? ` Lý do: ${ended(words('cause'))}` : ''}`),
+      sentence(`Ngày hẹn mới: ${day('to')}${day('from') ? ` (trước đây: ${day('from')})` : ''}`, words('cause') && `Lý do: ${words('cause')}`)),
 
   'dossier.extended': ({ code, day, reason }) =>
-    applicant(`Xin lỗi và hẹn lại ngày trả kết quả hồ sơ ${code}`,
-      `Chúng tôi xin lỗi vì chưa trả kết quả hồ sơ ${code} đúng hẹn.${day('dueOn') ? ` Ngày hẹn mới: ${day('dueOn')}.` : ''}${reason}`),
+    applicant(`Hồ sơ ${code} có ngày hẹn trả kết quả mới`, sentence('Chúng tôi xin lỗi vì chưa trả kết quả đúng hẹn', day('dueOn') && `Ngày hẹn mới: ${day('dueOn')}`, reason)),
 
   'dossier.withdrawn': ({ code }) =>
-    applicant(`Hồ sơ ${code} đã được rút`, `Hồ sơ ${code} đã được rút theo đề nghị của người nộp. Chúng tôi không giải quyết hồ sơ này nữa.`),
+    applicant(`Hồ sơ ${code} đã được rút`, 'Theo đề nghị của người nộp, chúng tôi không giải quyết hồ sơ này nữa.'),
 
-  'dossier.stopped': ({ code, reason }) =>
-    applicant(`Hồ sơ ${code} dừng giải quyết`, `Hồ sơ ${code} dừng giải quyết.${reason}`),
+  'dossier.stopped': ({ code, reason }) => applicant(`Hồ sơ ${code} dừng giải quyết`, reason || 'Xin xem lý do tại trang hồ sơ.'),
 
-  'dossier.refused': ({ code, reason }) =>
-    applicant(`Hồ sơ ${code} bị từ chối giải quyết`, `Hồ sơ ${code} không đủ điều kiện giải quyết.${reason || ' Lý do được ghi trong văn bản từ chối, xem tại trang hồ sơ.'}`),
+  'dossier.refused': ({ code, reason }) => applicant(`Hồ sơ ${code} bị từ chối giải quyết`, reason || inTheSlip),
 }
 
 /** Kinds of events that are told to somebody; the hall subscribes to them. */
@@ -105,5 +105,5 @@ export function say(event: ToldEvent, code: string): Told | undefined {
   }
   const day = (name: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(words(name)) ? formatDay(words(name)) : '')
   const write = Object.hasOwn(sentences, event.kind) ? sentences[event.kind] : undefined
-  return write?.({ code, words, number, day, is: (name) => event.detail[name] === true, reason: words('reason') ? ` Lý do: ${ended(words('reason'))}` : '' })
+  return write?.({ code, words, number, day, is: (name) => event.detail[name] === true, reason: words('reason') ? sentence(`Lý do: ${words('reason')}`) : '' })
 }

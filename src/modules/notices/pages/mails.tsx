@@ -1,7 +1,7 @@
 import { html } from '../../../platform/page.ts'
 import { formatInstant, formatStamp } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
-import { Empty, Note } from '../../../ui/empty.tsx'
+import { Empty } from '../../../ui/empty.tsx'
 import { Staff } from '../../../ui/frame.tsx'
 import { NextPage } from '../../../ui/pagination.tsx'
 import { StaffHead } from '../../../ui/staff-parts.tsx'
@@ -32,9 +32,7 @@ export function stateWords(mail: MailRow): string {
 const Letter = ({ mail }: { mail: MailRow }) => (
   <details>
     <summary>{mail.subject}</summary>
-    {mail.text.trim().split(/\n{2,}/).map((part) => (
-      <p>{part.split('\n').map((line, i) => (i === 0 ? line : <><br />{line}</>))}</p>
-    ))}
+    <p class="letter">{mail.text.trim()}</p>
     {mail.lastError !== null && <p>Máy chủ thư trả lời: {mail.lastError}</p>}
   </details>
 )
@@ -43,12 +41,11 @@ type Props = { c: WebContext; mails: MailRow[]; next: string | undefined; unsent
 
 const MailsPage = ({ c, mails, next, unsent, folder }: Props) => (
   <Staff c={c} title="Thư đã gửi">
-    <StaffHead title="Thư đã gửi" aside={unsent ? <a href={path}>Xem tất cả thư</a> : <a href={`${path}?loc=chua-gui`}>Chỉ xem thư chưa gửi được</a>} />
-    {folder !== undefined && (
-      <Note>
-        <p>Chưa đặt máy chủ thư (SMTP_URL), nên thư không được gửi đi mà được ghi vào thư mục {folder} và hiện ở trang này.</p>
-      </Note>
-    )}
+    <StaffHead title="Thư đã gửi" aside={unsent ? <a href={path}>Xem tất cả thư</a> : <a href={`${path}?loc=chua-gui`}>Chỉ xem thư chưa gửi được</a>}>
+      {folder !== undefined && (
+        <p class="note">Chưa đặt máy chủ thư (SMTP_URL), nên thư không được gửi đi mà được ghi vào thư mục {folder} và hiện ở trang này.</p>
+      )}
+    </StaffHead>
     {mails.length === 0
       ? <Empty title={unsent ? 'Không có thư nào chờ gửi.' : 'Chưa có thư nào.'}><p>Thư báo tin về hồ sơ được lập khi hồ sơ có thay đổi và người nhận đã khai địa chỉ thư điện tử.</p></Empty>
       : (

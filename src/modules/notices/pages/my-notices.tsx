@@ -2,7 +2,7 @@ import { html, leaveMessage, seeOther } from '../../../platform/page.ts'
 import { formatInstant } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { Empty } from '../../../ui/empty.tsx'
-import { SubmitButton } from '../../../ui/forms.tsx'
+import { ButtonGroup, Form, SubmitButton } from '../../../ui/forms.tsx'
 import { Either } from '../../../ui/frame.tsx'
 import { PageHead } from '../../../ui/page-parts.tsx'
 import { Pagination } from '../../../ui/pagination.tsx'
@@ -24,7 +24,7 @@ const Words = ({ notice }: { notice: Notice }) => (
 const MarkRead = ({ notice, page }: { notice: Notice; page: number }) =>
   notice.readAt ? <span>Đã đọc</span> : (
     <form method="post" action={`${path}/${notice.id}/da-doc${page > 1 ? `?trang=${page}` : ''}`}>
-      <button type="submit" class="ds-button" data-variant="secondary" aria-label={`Đánh dấu đã đọc: ${notice.title}`}>Đánh dấu đã đọc</button>
+      <button type="submit" class="plain-button" aria-label={`Đánh dấu đã đọc: ${notice.title}`}>Đánh dấu đã đọc</button>
     </form>
   )
 
@@ -41,7 +41,7 @@ const NoticesPage = ({ c, found: { notices, total, unread, page } }: { c: WebCon
       ) : (
         <>
           {unread > 0 && (
-            <form method="post" action={`${path}/da-doc`}><SubmitButton variant="secondary">Đánh dấu đã đọc tất cả</SubmitButton></form>
+            <Form action={`${path}/da-doc`} compact><ButtonGroup><SubmitButton variant="secondary">Đánh dấu đã đọc tất cả</SubmitButton></ButtonGroup></Form>
           )}
           <Table
             caption="Thông báo, mới nhất trước"
