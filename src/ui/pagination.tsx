@@ -5,7 +5,9 @@ type PaginationProps = {
   /** From 1. */
   page: number
   pageSize: number
-  total: number
+  /** Left out where nobody counted (a filtered list): then `more` tells whether there is a next page. */
+  total?: number | undefined
+  more?: boolean | undefined
   /** Address of a page; keeps the other parameters. */
   href: (page: number) => string
   /** `hồ sơ`, `thủ tục`. */
@@ -15,13 +17,13 @@ type PaginationProps = {
 /** 1234567 → `1.234.567`. */
 export const shownCount = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.')
 
-export function Pagination({ page, pageSize, total, href, noun = '' }: PaginationProps) {
-  const last = Math.max(1, Math.ceil(total / pageSize))
+export function Pagination({ page, pageSize, total, more = false, href, noun = '' }: PaginationProps) {
+  const last = total === undefined ? page + (more ? 1 : 0) : Math.max(1, Math.ceil(total / pageSize))
   const from = total === 0 ? 0 : (page - 1) * pageSize + 1
-  const to = Math.min(total, page * pageSize)
+  const to = Math.min(total ?? Infinity, page * pageSize)
   return (
     <nav class="pager" aria-label="Các trang">
-      <span>{`${shownCount(from)}–${shownCount(to)} trong ${shownCount(total)} ${noun}`.trim()}</span>
+      <span>{(total === undefined ? `Trang ${page}` : `${shownCount(from)}–${shownCount(to)} trong ${shownCount(total)} ${noun}`).trim()}</span>
       {page > 1 && (
         <a class="ds-button" data-variant="secondary" href={href(page - 1)} rel="prev">
           Trang trước

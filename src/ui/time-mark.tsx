@@ -3,8 +3,8 @@ import type { IconName } from './icons.tsx'
 import { Icon } from './icons.tsx'
 import type { Words } from './types.ts'
 
-/** The six states of a due date (tình trạng thời hạn). */
-export type TimeState = 'onTime' | 'nearDue' | 'overdue' | 'paused' | 'doneOnTime' | 'doneLate'
+/** The states of a due date (tình trạng thời hạn); `none` where there is no date. */
+export type TimeState = 'onTime' | 'nearDue' | 'overdue' | 'paused' | 'doneOnTime' | 'doneLate' | 'none'
 
 const looks: Record<TimeState, { icon: IconName; tone: string; words: string }> = {
   onTime: { icon: 'ringTick', tone: 'on-time', words: 'Trong hạn' },
@@ -13,6 +13,7 @@ const looks: Record<TimeState, { icon: IconName; tone: string; words: string }> 
   paused: { icon: 'pause', tone: 'paused', words: 'Tạm dừng' },
   doneOnTime: { icon: 'ringTick', tone: 'on-time', words: 'Đúng hạn, trước hạn' },
   doneLate: { icon: 'triangle', tone: 'overdue', words: 'Trễ hạn' },
+  none: { icon: 'ring', tone: 'paused', words: 'Không có ngày hẹn trả' },
 }
 
 type DueMarkProps = {

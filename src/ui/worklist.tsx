@@ -21,6 +21,7 @@ const tabIcon = {
   paused: ['pause', 'paused'],
   doneOnTime: ['ringTick', 'on-time'],
   doneLate: ['triangle', 'overdue'],
+  none: ['ring', 'paused'],
 } as const
 
 /** `38 Tất cả · 2 Quá hạn · …`, each a link to the list behind the number. */
