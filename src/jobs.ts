@@ -1,5 +1,6 @@
 import type { Hall } from './hall.ts'
 import { defaultAgency, listAgencies } from './modules/organisation/index.ts'
+import { jobs as dossierJobs } from './modules/dossiers/jobs.ts'
 import { jobs as noticeJobs } from './modules/notices/jobs.ts'
 import { sweepSessions } from './modules/people/index.ts'
 import type { Ctx } from './platform/ctx.ts'
@@ -23,6 +24,7 @@ export function handlers(hall: Hall, clock: () => Date): JobHandlers {
     Object.fromEntries(Object.entries(works).map(([name, work]) => [name, job(work)]))
   return {
     ...allOf(noticeJobs(hall.mailer)),
+    ...allOf(dossierJobs()),
     'people.sweepSessions': job((ctx) => sweepSessions(ctx)),
   }
 }

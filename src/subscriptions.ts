@@ -3,5 +3,6 @@ import type { Subscriptions } from './platform/trail.ts'
 
 /** Which events set off which jobs: the wiring between rooms that do not know each other. */
 export const subscriptions: Subscriptions = {
+  'calendar.changed': ['dossiers.recount'],
   ...Object.fromEntries(toldKinds.map((kind) => [kind, ['notices.tell']])),
 }

@@ -53,6 +53,7 @@ export function createPool({ url, role, size = 8, statementTimeout = 30 }: PoolO
   const pool = new pg.Pool({ connectionString: url, max: size, types, options: options.join(' '), idleTimeoutMillis: 30_000 })
   // A connection that breaks is replaced at the next query; without listeners it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('connect', (client) => { client.on('error', () => undefined) })
   return pool
 }

@@ -19,7 +19,7 @@ const units: UnitSeed[] = [
   { key: 'leadership', name: 'Lãnh đạo Sở', shortName: 'LĐ', kind: 'leadership' },
   { key: 'oneStop', name: 'Bộ phận Tiếp nhận và Trả kết quả', shortName: 'Một cửa', kind: 'oneStop' },
   { key: 'office', name: 'Văn phòng Sở', shortName: 'VP', kind: 'office' },
-  { key: 'plan', name: 'Phòng Kế hoạch Tài chính - Tổng hợp', shortName: 'KHTCTH', kind: 'room', fields: ['Quản lý bán hàng đa cấp', 'Quản lý cạnh tranh'] },
+  { key: 'plan', name: 'Phòng Kế hoạch Tài chính - Tổng hợp', shortName: 'KHTCTH', kind: 'room', fields: ['Quản lý cạnh tranh'] },
   { key: 'trade', name: 'Phòng Quản lý Thương mại', shortName: 'QLTM', kind: 'room', fields: ['Xúc tiến thương mại', 'Lưu thông hàng hóa trong nước', 'Thương mại quốc tế', 'Kinh doanh khí', 'Quản lý bán hàng đa cấp'] },
   { key: 'industry', name: 'Phòng Quản lý Công nghiệp', shortName: 'QLCN', kind: 'room', fields: ['An toàn thực phẩm', 'Công nghiệp tiêu dùng', 'Công nghiệp tiêu dùng (TP.HCM ghi lĩnh vực này)', 'Hóa chất', 'Vật liệu nổ công nghiệp, tiền chất thuốc nổ'] },
   { key: 'energy', name: 'Phòng Quản lý Năng lượng', shortName: 'QLNL', kind: 'room', fields: ['Điện', 'Điện lực'] },

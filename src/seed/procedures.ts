@@ -2,7 +2,6 @@ import type { Ctx } from '../platform/ctx.ts'
 import { publishVersion } from '../modules/procedures/index.ts'
 import { loadSeedProcedures } from '../modules/procedures/load.ts'
 import type { ProcedureDefinition } from '../modules/procedures/model/definition.ts'
-import { roles } from '../modules/people/model.ts'
 import { COMPOSED_NOTE, processFor, type Variant } from '../modules/workflow/index.ts'
 
 /** Working hours of the promised time: 8 a working day; none for calendar days, whose hours depend on dates. */
@@ -30,6 +29,6 @@ export function withProcess(definition: ProcedureDefinition): ProcedureDefinitio
 /** Publishes the 38 real procedures, each with a composed process. */
 export async function seedProcedures(ctx: Ctx, only?: readonly string[]): Promise<number> {
   const all = loadSeedProcedures().filter((definition) => !only || only.includes(definition.key))
-  for (const definition of all) await publishVersion(ctx, { definition: withProcess(definition), validFrom: '2023-01-01', positions: Object.keys(roles) })
+  for (const definition of all) await publishVersion(ctx, { definition: withProcess(definition), validFrom: '2023-01-01' })
   return all.length
 }

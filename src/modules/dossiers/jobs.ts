@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import type { Ctx } from '../../platform/ctx.ts'
+import { findEvent } from '../../platform/trail.ts'
+import { fireDossierTimer, recountDossiers } from './service/acts.ts'
+
+const timer = z.object({ dossierId: z.uuid(), node: z.string() })
+const told = z.object({ eventId: z.uuid() })
+
+/** What the room does later. */
+export const jobs = (): Record<string, (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>> => ({
+  'dossiers.fireTimer': (ctx, payload) => fireDossierTimer(ctx, timer.parse(payload)),
+  // A changed calendar moves open dossiers (subscribes to `calendar.changed`).
+  'dossiers.recount': async (ctx, payload) => {
+    const event = await findEvent(ctx, told.parse(payload).eventId)
+    await recountDossiers(ctx, typeof event?.detail['reason'] === 'string' ? event.detail['reason'] : 'Lịch làm việc thay đổi')
+  },
+})
