@@ -1,4 +1,6 @@
 import type { Hall } from './hall.ts'
+import { api as calendarApi } from './modules/calendar/api.ts'
+import { pages as calendarPages } from './modules/calendar/pages/index.ts'
 import { api as dossierApi } from './modules/dossiers/api.ts'
 import { api as noticesApi } from './modules/notices/api.ts'
 import { pages as noticesPages } from './modules/notices/pages/index.ts'
@@ -10,7 +12,7 @@ import type { Api } from './platform/api.ts'
 
 /** The table of contents of the program: what people and machines can ask, room by room. */
 export function routes(app: Api, hall: Hall): void {
-  for (const api of [peopleApi, noticesApi, procedureApi, dossierApi]) api(app)
-  for (const pages of [peoplePages, procedurePages]) pages(app)
+  for (const api of [calendarApi, peopleApi, noticesApi, procedureApi, dossierApi]) api(app)
+  for (const pages of [calendarPages, peoplePages, procedurePages]) pages(app)
   noticesPages(app, hall.mailer)
 }

@@ -23,6 +23,7 @@ import type { Web, WebContext } from './platform/web.ts'
 import { routes } from './routes.ts'
 import './text.ts'
 import { menusFor } from './menus.ts'
+import { officeHours } from './modules/calendar/index.ts'
 import { refusalPage } from './ui/refusal-page.tsx'
 
 /** The largest request: twelve papers of 10 MB and their form. */
@@ -84,7 +85,7 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
     c.set('session', live ? { id: live.id, expiresAt: live.expiresAt } : undefined)
     c.set('byToken', bearer !== undefined)
     c.set('remote', remoteOf(c))
-    c.set('menus', menusFor(c.var.ctx, ''))
+    c.set('menus', menusFor(c.var.ctx, `Giờ làm việc: ${await officeHours(c.var.ctx)}`))
     await next()
     if (live) c.header('cache-control', 'no-store')
     hall.log.info({ id: requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - started) })

@@ -9,7 +9,7 @@ import type { SpecialDay, WorkingCalendar } from './model/hours.ts'
 import { readCalendar, readLedger, readRules } from './model/read.ts'
 import type { Rules } from './model/rules.ts'
 import { parseTerm, termOf } from './model/term.ts'
-import { officeDay, officeWeek, publishedYears, shippedDays, vietnameseCalendar } from './model/vietnam.ts'
+import { calendarYears, officeDay, officeWeek, publishedYears, shippedDays, vietnameseCalendar } from './model/vietnam.ts'
 import { text } from './text.ts'
 
 addSentences(text)
@@ -236,7 +236,7 @@ const show: Command = {
   summary: "A year's days off and make-up days, with their sources.",
   help: `Usage: motcua calendar show --year 2026 [--json]
 
-Years from 2023 to 2026 were published; later ones, to 2040, are proposed from the law and the lunar calendar.
+Years from 2023 to 2026 were published; later ones, up to 2040, are proposed from the law and the lunar calendar.
 
 --json prints a calendar file, which --calendar of due reads, with
   year      the year
@@ -250,7 +250,7 @@ Years from 2023 to 2026 were published; later ones, to 2040, are proposed from t
     if (year === undefined || !/^\d{4}$/.test(year)) throw new UsageError('calendar show cần --year, dạng 2026.')
     const found = yearOf(Number(year))
     if (found.days.length === 0) {
-      input.io.err(`Chưa có lịch của năm ${year}: có các năm từ ${publishedYears.first} đến 2040.\n`)
+      input.io.err(`Chưa có lịch của năm ${year}: có các năm từ ${calendarYears.first} đến ${calendarYears.last}.\n`)
       return 1
     }
     if (input.json) printJson(input.io, found)

@@ -14,5 +14,13 @@ export const text = {
   'calendar.extendedAlready': 'Dòng {n} của sổ đồng hồ gia hạn lần thứ hai; ngày hẹn trả chỉ được đặt lại một lần.',
   'calendar.notJson': 'Nội dung của {where} không phải là JSON.',
   'calendar.badShape': 'Chỗ «{place}» cần {expected}.',
+  'calendar.noSuchDay': '«{day}» không phải là một ngày có thật; xin viết ngày/tháng/năm, ví dụ 23/10/2023.',
+  'calendar.badYear': 'Lịch có các năm từ {first} đến {last}.',
+  'calendar.badPeriod': 'Ngày cuối phải sau ngày đầu.',
+  'calendar.hoursShape': 'Xin viết giờ như 07:00-11:30, 13:30-17:00; mỗi khung mở trước khi đóng và không chồng lên nhau.',
+  'calendar.sourceMissing': 'Xin ghi số của thông báo nghỉ lễ, Tết trong năm.',
+  'calendar.nothingProposed': 'Năm {year} không còn ngày nào ở mức dự kiến.',
+  'calendar.notDecided': 'Cơ quan chưa có quyết định riêng cho ngày này.',
+  'calendar.noSuchHours': 'Chúng tôi không tìm thấy khung giờ làm việc này.',
   'calendar.unknownKey': 'Chỗ «{place}» có mục lạ: {key}.',
 } as const satisfies Catalogue

@@ -77,6 +77,9 @@ export const publishedDays: readonly SpecialDay[] = [
 export const publishedYears = { first: 2023, last: 2026 } as const
 const LAST_PROPOSED_YEAR = 2040
 
+/** The years a calendar can be asked for. */
+export const calendarYears = { first: publishedYears.first, last: LAST_PROPOSED_YEAR } as const
+
 /** All days the program ships with: the published years and the proposals after them. */
 export function shippedDays(): SpecialDay[] {
   const years = Array.from({ length: LAST_PROPOSED_YEAR - publishedYears.last }, (_, i) => publishedYears.last + 1 + i)

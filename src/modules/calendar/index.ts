@@ -1,0 +1,1 @@
+export { getCalendar, officeHours } from './service.ts'
