@@ -2,7 +2,7 @@ import { html, leaveMessage, seeOther } from '../../../platform/page.ts'
 import { formatInstant } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { Empty } from '../../../ui/empty.tsx'
-import { ButtonGroup, Form, SubmitButton } from '../../../ui/forms.tsx'
+import { SubmitButton } from '../../../ui/forms.tsx'
 import { Either } from '../../../ui/frame.tsx'
 import { PageHead } from '../../../ui/page-parts.tsx'
 import { Pagination } from '../../../ui/pagination.tsx'
@@ -32,7 +32,12 @@ const unreadWords = (unread: number) => (unread > 0 ? `Bạn có ${unread} thôn
 
 const NoticesPage = ({ c, found: { notices, total, unread, page } }: { c: WebContext; found: NoticePage }) => (
   <Either c={c} title="Thông báo">
-    <PageHead title="Thông báo">{total > 0 && <p>{unreadWords(unread)}</p>}</PageHead>
+    <PageHead title="Thông báo">
+      {total > 0 && <p>{unreadWords(unread)}</p>}
+      {unread > 0 && (
+        <form method="post" action={`${path}/da-doc`}><SubmitButton variant="secondary">Đánh dấu đã đọc tất cả</SubmitButton></form>
+      )}
+    </PageHead>
     {notices.length === 0
       ? (
         <Empty title={total === 0 ? 'Bạn chưa có thông báo nào.' : 'Trang này không có thông báo.'}>
@@ -40,15 +45,12 @@ const NoticesPage = ({ c, found: { notices, total, unread, page } }: { c: WebCon
         </Empty>
       ) : (
         <>
-          {unread > 0 && (
-            <Form action={`${path}/da-doc`} compact><ButtonGroup><SubmitButton variant="secondary">Đánh dấu đã đọc tất cả</SubmitButton></ButtonGroup></Form>
-          )}
           <Table
             caption="Thông báo, mới nhất trước"
             rows={notices}
             columns={[
               { head: 'Nội dung', kind: 'main', cell: (notice) => <Words notice={notice} /> },
-              { head: 'Lúc', kind: 'quiet', width: '22ch', cell: (notice) => formatInstant(notice.at) },
+              { head: 'Lúc', kind: 'quiet', width: '22ch', cell: (notice) => <span class="nowrap">{formatInstant(notice.at)}</span> },
               { head: 'Tình trạng', width: '22ch', cell: (notice) => <MarkRead notice={notice} page={page} /> },
             ]}
           />
