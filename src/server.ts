@@ -15,7 +15,7 @@ import { newApi, refusalBody, type Api } from './platform/api.ts'
 import type { Agency } from './platform/ctx.ts'
 import { Refusal } from './platform/errors.ts'
 import { pendingMigrations } from './platform/migrate.ts'
-import { html } from './platform/page.ts'
+import { html, seeOther } from './platform/page.ts'
 import { inProject } from './platform/root.ts'
 import { say } from './platform/text.ts'
 import { readClock } from './platform/time.ts'
@@ -138,10 +138,16 @@ async function answerError(hall: Hall, c: WebContext, error: unknown, api: boole
     return c.json({ code: 'server.failed', message: say('server.failed'), fields: [], possible: [], requestId }, 500)
   }
   if (refusal?.status === 401) {
-    const back = c.req.method === 'GET' ? c.req.path + (new URL(c.req.url).search || '') : '/'
-    return c.redirect(`/dang-nhap?tiep=${encodeURIComponent(back)}`, 303)
+    const back = c.req.method === 'GET' ? c.req.path + (new URL(c.req.url).search || '') : (cameFrom(c) ?? '/')
+    return seeOther(c, `/dang-nhap?tiep=${encodeURIComponent(back)}`)
   }
   return html(c, refusalPage(c, refusal, requestId), refusal?.status ?? 500)
+}
+
+/** The page of this site from which a form was sent: where to go on after logging in again. */
+function cameFrom(c: Context): string | undefined {
+  const from = URL.parse(c.req.header('referer') ?? '')
+  return from?.host === c.req.header('host') ? `${from?.pathname}${from?.search}` : undefined
 }
 
 /** An error for the log: its kind and place, not its message when the database put values into it. */

@@ -1,6 +1,7 @@
 /** A form on the screen: every question with what was typed and what is wrong with it. Needs no script. */
 import { raw } from 'hono/html'
 import { asset } from '../../platform/page.ts'
+import { DataList } from '../../ui/facts.tsx'
 import {
   Checkbox,
   CheckboxGroup,
@@ -17,6 +18,7 @@ import {
   TextInput,
   type Problem,
 } from '../../ui/forms.tsx'
+import { Table } from '../../ui/table.tsx'
 import {
   cellName,
   DEFAULT_MAX_ROWS,
@@ -179,30 +181,21 @@ function TableQuestion({ table, given, problems }: { table: TableField; given: u
 export const FormAnswers = ({ form, values }: { form: FormDefinition; values: Values }) => (
   <>
     {answersOf(form, values).map(({ title, answers }) => (
-      <section class="answers">
+      <section class="part">
         <h3>{title}</h3>
-        <dl>
-          {answers.map(({ field, text, rows }) => (
-            <div>
-              <dt>{field.label}</dt>
-              <dd>{rows ? <Rows columns={rows.columns} cells={rows.cells} /> : (text ?? '–')}</dd>
-            </div>
-          ))}
-        </dl>
+        <DataList data={answers.map(({ field, text, rows }) => ({ label: field.label, value: rows ? <Rows {...rows} label={field.label} /> : <span class="answer">{text ?? '–'}</span> }))} />
       </section>
     ))}
   </>
 )
 
-const Rows = ({ columns, cells }: { columns: string[]; cells: string[][] }) => (
-  <table>
-    <thead>
-      <tr>{columns.map((column) => <th scope="col">{column}</th>)}</tr>
-    </thead>
-    <tbody>
-      {cells.map((row) => <tr>{row.map((cell) => <td>{cell}</td>)}</tr>)}
-    </tbody>
-  </table>
+const Rows = ({ label, columns, cells }: { label: string; columns: string[]; cells: string[][] }) => (
+  <Table<string[]>
+    compact
+    caption={label}
+    rows={cells}
+    columns={columns.map((head, at) => ({ head, kind: at === 0 ? 'main' as const : undefined, phone: at === 0 ? undefined : 'label' as const, cell: (row) => row[at] ?? '' }))}
+  />
 )
 
 const asJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
