@@ -147,7 +147,7 @@ async function answerError(hall: Hall, c: WebContext, error: unknown, api: boole
 /** The page of this site from which a form was sent: where to go on after logging in again. */
 function cameFrom(c: Context): string | undefined {
   const from = URL.parse(c.req.header('referer') ?? '')
-  return from?.host === c.req.header('host') ? `${from?.pathname}${from?.search}` : undefined
+  return from && from.host === c.req.header('host') ? from.pathname + from.search : undefined
 }
 
 /** An error for the log: its kind and place, not its message when the database put values into it. */
