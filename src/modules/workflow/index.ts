@@ -3,3 +3,4 @@ export { compileBpmn, inspectBpmn, inspectModel, type CompileOptions, type Inspe
 export { readBpmn, writeBpmn, type Bpmn } from './bpmn/read.ts'
 export { COMPOSED_NOTE, processFor, type ProcessOrder } from './compose/process-for.ts'
 export type { Variant } from './compose/blueprint.ts'
+export { drawingOf, type BpmnDrawing } from './bpmn/drawing.ts'

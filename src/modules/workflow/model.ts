@@ -9,3 +9,4 @@ export { findStep, stepsOf, type Plan, type Step, type StepKind, type StepWork, 
 export type { Problem } from './model/problem.ts'
 export { waitingFor, type State, type Waiting } from './model/state.ts'
 export { walk, type Choices, type Walk } from './model/walk.ts'
+export { marksOf, type StepMark, type StepState } from './model/marks.ts'

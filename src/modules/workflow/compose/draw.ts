@@ -25,7 +25,7 @@ export function drawing(blueprint: Blueprint, flows: Flow[]): string {
     '    <bpmndi:BPMNPlane id="mat-ve" bpmnElement="so">',
     shape('co-quan', pool, ' isHorizontal="true"'),
     ...blueprint.lanes.map((lane) => shape(`lan-${lane.id}`, rows.get(lane.id) ?? pool, ' isHorizontal="true"')),
-    ...blueprint.nodes.map((node) => shape(node.id, boxes.get(node.id) ?? pool)),
+    ...blueprint.nodes.map((node) => nodeShape(node, boxes, flows)),
     ...flows.map((flow) => edge(flow, blueprint, boxes, rows)),
     '    </bpmndi:BPMNPlane>',
     '  </bpmndi:BPMNDiagram>',
@@ -49,18 +49,41 @@ function nodeBox(node: BlueprintNode, lane: Box): Box {
   return { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
 }
 
-const shape = (id: string, { x, y, width, height }: Box, more = ''): string =>
+const bounds = ({ x, y, width, height }: Box): string => `<dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" />`
+
+const shape = (id: string, box: Box, more = '', label = ''): string =>
   `      <bpmndi:BPMNShape id="ve-${id}" bpmnElement="${id}"${more}>
-        <dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" />
+        ${bounds(box)}${label}
       </bpmndi:BPMNShape>`
+
+/** A question stands under its gateway, or over it when a way leaves downwards. */
+function nodeShape(node: BlueprintNode, boxes: Map<string, Box>, flows: Flow[]): string {
+  const box = boxes.get(node.id) ?? { x: 0, y: 0, width: 0, height: 0 }
+  if (node.kind !== 'exclusive') return shape(node.id, box)
+  const down = flows.some((flow) => flow.from === node.id && (boxes.get(flow.to)?.x ?? 0) < box.x && (boxes.get(flow.to)?.y ?? 0) > box.y + box.height)
+  const label = { x: middleX(box) - 60, y: down ? box.y - 18 : box.y + box.height + 2, width: 120, height: 14 }
+  return shape(node.id, box, '', labelAt(label))
+}
+
+const labelAt = (box: Box): string => `
+        <bpmndi:BPMNLabel>
+          ${bounds(box)}
+        </bpmndi:BPMNLabel>`
 
 function edge(flow: Flow, { nodes }: Blueprint, boxes: Map<string, Box>, rows: Map<string, Box>): string {
   const [from, to] = [boxes.get(flow.from), boxes.get(flow.to)]
   const lane = rows.get(nodes.find((node) => node.id === flow.to)?.lane ?? '')
   const points = from && to && lane ? (to.x < from.x ? wayBack(from, to, lane) : wayOn(from, to)) : []
+  const label = flow.name && points[0] ? labelAt(labelBox(points)) : ''
   return `      <bpmndi:BPMNEdge id="ve-${flow.id}" bpmnElement="${flow.id}">
-${points.map(({ x, y }) => `        <di:waypoint x="${x}" y="${y}" />`).join('\n')}
+${points.map(({ x, y }) => `        <di:waypoint x="${x}" y="${y}" />`).join('\n')}${label}
       </bpmndi:BPMNEdge>`
+}
+
+/** Over the long stretch of a way back; beside the gateway for a way on. */
+function labelBox([a, b, c]: Point[]): Box {
+  if (a && b && c && a.x === b.x && a.y !== b.y) return { x: (b.x + c.x) / 2 - 50, y: b.y - 16, width: 100, height: 14 }
+  return { x: (a?.x ?? 0) + 2, y: (a?.y ?? 0) - 16, width: 50, height: 14 }
 }
 
 const middleX = (box: Box): number => box.x + box.width / 2

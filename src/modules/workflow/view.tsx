@@ -1,0 +1,3 @@
+/** Pieces of screen that other rooms may show. */
+export { ProcessDiagram } from './diagram/process-diagram.tsx'
+export { BpmnDiagram } from './diagram/bpmn-diagram.tsx'
