@@ -14,6 +14,7 @@ export const table: CommandTable = {
   'procedure check': async () => (await import('./modules/procedures/cli.ts')).commands,
   migrate: async () => (await import('./commands/migrate.ts')).commands,
   seed: async () => (await import('./commands/seed.ts')).commands,
+  load: async () => (await import('./commands/load.ts')).commands,
   doctor: async () => (await import('./commands/doctor.ts')).commands,
 }
 
