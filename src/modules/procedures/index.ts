@@ -1,4 +1,3 @@
 /** Procedures (thủ tục hành chính): the one definition, its versions, its public page. */
-export { currentVersion, getVersion, listProcedures, listVersions, numberedVersion, publishVersion, searchProcedures } from './service.ts'
-export { seedProcedures, withProcess } from './seed.ts'
-export type { Found, Listed, Publication, Version, VersionRef } from './service.ts'
+export { currentVersion, getProcedure, getVersion, listProcedures, listVersions, numberedVersion, publishVersion, searchProcedures } from './service.ts'
+export type { Found, Listed, Procedure, Publication, Version, VersionRef } from './service.ts'

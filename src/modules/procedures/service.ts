@@ -68,21 +68,48 @@ export async function listVersions(ctx: Ctx, key: string): Promise<VersionRef[]>
   return isKey(key) ? store.listVersions(ctx.db, ctx.agency.id, key) : []
 }
 
+/** Which of a procedure's versions is in force on a day; undefined if none is, or it was abolished. */
+const inForceOn = (versions: readonly VersionRef[], day: string): VersionRef | undefined => {
+  const found = versions.find((one) => one.validFrom <= day)
+  return found && (found.abolishedFrom === null || found.abolishedFrom > day) ? found : undefined
+}
+
 /** The version in force on a day (today unless told): under which a dossier filed on that day is dealt with. */
 export async function currentVersion(ctx: Ctx, key: string, day: string = dayOf(ctx.now)): Promise<Version> {
   anyone(ctx)
-  const versions = await listVersions(ctx, key)
-  const current = versions.find((one) => one.validFrom <= day)
-  if (!current || (current.abolishedFrom !== null && current.abolishedFrom <= day)) throw notFound('procedures.notFound')
+  const current = inForceOn(await listVersions(ctx, key), day)
+  if (!current) throw notFound('procedures.notFound')
   return getVersion(ctx, current.id)
 }
 
 /** A version by its number. */
 export async function numberedVersion(ctx: Ctx, key: string, number: number): Promise<Version> {
   anyone(ctx)
-  const found = (await listVersions(ctx, key)).find((one) => one.number === number)
-  if (!found) throw notFound('procedures.notFound')
-  return getVersion(ctx, found.id)
+  return (await getProcedure(ctx, key, number)).version
+}
+
+/** What the page of a procedure needs. */
+export type Procedure = {
+  version: Version
+  /** Whether this is the version in force today. */
+  current: boolean
+  versions: VersionRef[]
+  /** Names of the procedures it speaks of, by key. */
+  names: Map<string, string>
+}
+
+/** One procedure as the version in force says, or the one of a number. */
+export async function getProcedure(ctx: Ctx, key: string, number: number | null = null): Promise<Procedure> {
+  anyone(ctx)
+  const versions = await listVersions(ctx, key)
+  const current = inForceOn(versions, dayOf(ctx.now))
+  const wanted = number === null ? current : versions.find((one) => one.number === number)
+  if (!wanted) throw notFound('procedures.notFound')
+  const version = await getVersion(ctx, wanted.id)
+  const { related, cases } = version.definition
+  const spokenOf = [...related, ...(cases ?? []).flatMap((one) => one.sameAs?.procedure ?? [])]
+  const names = spokenOf.length === 0 ? [] : await store.listNames(ctx.db, ctx.agency.id, dayOf(ctx.now), spokenOf)
+  return { version, current: wanted === current, versions, names: new Map(names.map((one) => [one.key, one.name])) }
 }
 
 export type Publication = {

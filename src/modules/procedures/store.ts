@@ -48,6 +48,13 @@ export async function listInForce(db: Db, agencyId: string, day: string, words: 
     order by v.summary ->> 'name' collate "vi-x-icu", v.id`))
 }
 
+/** Names of procedures in force, by key. */
+export const listNames = (db: Db, agencyId: string, day: string, keys: readonly string[]): Promise<{ key: string; name: string }[]> =>
+  db.many(sql`
+    select v.summary ->> 'key' as key, v.summary ->> 'name' as name from procedures.versions v
+    join procedures.procedures named on named.agency_id = v.agency_id and named.id = v.procedure_id
+    where ${inForce(agencyId, day)} and named.key = any(${keys})`)
+
 /** The nearest by letters, for a query in which something was mistyped. */
 export async function listAlike(db: Db, agencyId: string, day: string, key: string, limit: number): Promise<Listed[]> {
   return flat(await db.many<Row>(sql`

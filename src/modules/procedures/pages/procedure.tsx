@@ -12,7 +12,7 @@ import { unitForField } from '../../organisation/model.ts'
 import { checkDefinition } from '../model/check.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
 import { channelWords, feeSaid, hashShort, sameTimeInAllChannels, timeSaid } from '../model/words.ts'
-import { currentVersion, listProcedures, listVersions, numberedVersion, type Version, type VersionRef } from '../service.ts'
+import { getProcedure, type Procedure, type Version } from '../service.ts'
 import { PapersPart } from './papers.tsx'
 import { CasesPart, FeesPart, LawPart, PlacePart, ResultPart, StepsPart, VersionPart, WhenPart } from './parts.tsx'
 
@@ -62,19 +62,15 @@ const ToConfirm = ({ version }: { version: Version }) => {
 
 type Props = {
   c: WebContext
-  version: Version
-  versions: readonly VersionRef[]
-  /** Names of procedures by key. */
-  names: ReadonlyMap<string, string>
+  procedure: Procedure
   /** The unit that deals with the field. */
   room: string | undefined
 }
 
-function ProcedurePage({ c, version, versions, names, room }: Props) {
+function ProcedurePage({ c, procedure, room }: Props) {
+  const { version, versions, current, names } = procedure
   const { definition, plan } = version
   const day = dayOf(c.var.ctx.now)
-  const inForce = versions.find((one) => one.validFrom <= day)
-  const current = inForce?.id === version.id
   const related = definition.related.flatMap((key) => (names.has(key) ? [{ key, name: names.get(key) ?? key }] : []))
   return (
     <Public c={c} title={definition.name}>
@@ -124,13 +120,8 @@ function ProcedurePage({ c, version, versions, names, room }: Props) {
 /** GET /thu-tuc/:key[?phien-ban=2]: one procedure, as the version in force or an older one says. */
 export async function showProcedure(c: WebContext): Promise<Response> {
   const { ctx } = c.var
-  const key = c.req.param('key') ?? ''
-  const number = Number(c.req.query('phien-ban') ?? '')
-  const version = Number.isInteger(number) && number > 0 && number < 100_000 ? await numberedVersion(ctx, key, number) : await currentVersion(ctx, key)
-  const { definition } = version
-  const mentions = definition.related.length > 0 || definition.cases?.some((one) => one.sameAs) === true
-  const others = mentions ? await listProcedures(ctx) : []
-  const names = new Map(others.map((one) => [one.key, one.name]))
-  const room = unitForField(await listUnits(ctx), definition.field)?.name
-  return html(c, <ProcedurePage c={c} version={version} versions={await listVersions(ctx, key)} names={names} room={room} />)
+  const asked = /^[1-9]\d{0,4}$/.exec(c.req.query('phien-ban') ?? '')
+  const procedure = await getProcedure(ctx, c.req.param('key') ?? '', asked ? Number(asked[0]) : null)
+  const room = unitForField(await listUnits(ctx), procedure.version.definition.field)?.name
+  return html(c, <ProcedurePage c={c} procedure={procedure} room={room} />)
 }
