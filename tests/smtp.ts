@@ -21,7 +21,7 @@ export async function openSmtp(): Promise<TestSmtp> {
   const smtp: TestSmtp = {
     url: '', mails: [], refuse: undefined, slow: 0,
     start: () => new Promise((done) => {
-      server = new SMTPServer({
+      const opened = new SMTPServer({
         authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
         onRcptTo(_address, _session, callback) {
           callback(smtp.refuse ? Object.assign(new Error('Mailbox unavailable'), { responseCode: smtp.refuse }) : null)
@@ -33,8 +33,9 @@ export async function openSmtp(): Promise<TestSmtp> {
           }, callback)
         },
       })
-      server.listen(port, '127.0.0.1', () => {
-        port = (server?.server.address() as AddressInfo).port
+      server = opened
+      opened.listen(port, '127.0.0.1', () => {
+        port = (opened.server.address() as AddressInfo).port
         smtp.url = `smtp://127.0.0.1:${port}`
         done()
       })

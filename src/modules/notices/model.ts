@@ -94,3 +94,9 @@ export const MAX_ATTEMPTS = 20
 
 /** A worker that holds a mail for longer than this is dead: a sending ends within two minutes (outside/mail.ts). */
 export const CLAIM_MINUTES = 5
+
+/** News older than this many days is told in the program only: a late letter about it would mislead. */
+export const LETTER_DAYS = 3
+
+/** Whether a letter about something that happened at `at` is still worth sending at `now`. */
+export const isFresh = (at: Date, now: Date): boolean => now.getTime() - at.getTime() <= LETTER_DAYS * 86_400_000

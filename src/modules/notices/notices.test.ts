@@ -13,7 +13,7 @@ import { newId } from '../../platform/ids.ts'
 import { record } from '../../platform/trail.ts'
 import { addUnit, appoint, createAgency } from '../organisation/index.ts'
 import { createOfficer, register } from '../people/index.ts'
-import { CLAIM_MINUTES, MAX_ATTEMPTS } from './model.ts'
+import { CLAIM_MINUTES, LETTER_DAYS, MAX_ATTEMPTS } from './model.ts'
 import { stateWords } from './pages/mails.tsx'
 import { listMails, markRead, myNotices, sendMail, tellOf, unreadCount } from './service.ts'
 
@@ -113,6 +113,14 @@ describe('one event', () => {
     })).rejects.toThrow('no')
     await house.runJobs()
     expect((await mine()).total).toBe(before)
+    expect(smtp.mails).toEqual([])
+  })
+
+  it('that is told days late brings no letter any more', async () => {
+    const { code, eventId } = await accepted()
+    await tellOf({ ...ctx(), now: new Date(house.clock.now.getTime() + (LETTER_DAYS * 24 + 1) * 3_600_000) }, eventId)
+    await house.runJobs()
+    expect((await mine()).notices[0]).toMatchObject({ title: expect.stringContaining(code) as string, at: house.clock.now })
     expect(smtp.mails).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { isId, newId } from '../../platform/ids.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { findEvent } from '../../platform/trail.ts'
 import { accountsById } from '../people/index.ts'
-import { CLAIM_MINUTES, letterOf, MAX_ATTEMPTS, noticesFor, type Mailing, type MailRow, type Notice } from './model.ts'
+import { CLAIM_MINUTES, isFresh, letterOf, MAX_ATTEMPTS, noticesFor, type Mailing, type MailRow, type Notice } from './model.ts'
 import * as store from './store.ts'
 
 export const PAGE_SIZE = 20
@@ -24,7 +24,8 @@ export async function tellOf(ctx: Ctx, eventId: string): Promise<void> {
     for (const draft of drafts) {
       const person = people.find((account) => account.id === draft.accountId)
       const id = newId(tx.now)
-      if (!person || !(await store.insertNotice(tx.db, tx.agency.id, { ...draft, id, eventId, at: event.at })) || !person.email) continue
+      if (!person || !(await store.insertNotice(tx.db, tx.agency.id, { ...draft, id, eventId, at: event.at }))) continue
+      if (!person.email || !isFresh(event.at, tx.now)) continue
       const mailId = newId(tx.now)
       await store.insertMail(tx.db, tx.agency.id, { id: mailId, noticeId: id, to: person.email, ...letterOf(draft, person.name, tx.agency, tx.baseUrl), at: tx.now })
       await enqueue(tx, { name: 'notices.sendMail', payload: { agencyId: tx.agency.id, mailId }, key: `notices.sendMail:${mailId}` })
