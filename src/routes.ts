@@ -2,6 +2,7 @@ import type { Hall } from './hall.ts'
 import { api as calendarApi } from './modules/calendar/api.ts'
 import { pages as calendarPages } from './modules/calendar/pages/index.ts'
 import { api as dossierApi } from './modules/dossiers/api.ts'
+import { pages as dossierPages } from './modules/dossiers/pages/index.ts'
 import { api as noticesApi } from './modules/notices/api.ts'
 import { pages as noticesPages } from './modules/notices/pages/index.ts'
 import { pages as peoplePages } from './modules/people/pages/index.ts'
@@ -13,6 +14,6 @@ import type { Api } from './platform/api.ts'
 /** The table of contents of the program: what people and machines can ask, room by room. */
 export function routes(app: Api, hall: Hall): void {
   for (const api of [calendarApi, peopleApi, noticesApi, procedureApi, dossierApi]) api(app)
-  for (const pages of [calendarPages, peoplePages, procedurePages]) pages(app)
+  for (const pages of [calendarPages, peoplePages, procedurePages, dossierPages]) pages(app)
   noticesPages(app, hall.mailer)
 }

@@ -38,7 +38,7 @@ export const listQuery = z.object({ search: z.string().max(200).optional(), stat
 export const workQuery = z.object({ urgency: z.enum(['all', 'overdue', 'near', 'onTime', 'waiting']).optional(), search: z.string().max(200).optional(), step: z.string().optional(), channel: z.string().optional(), page: z.coerce.number().int().min(1).max(400).optional() })
 const workItem = z.object({
   taskId: z.uuid(), code: z.string(), ownerName: z.string(), versionId: z.uuid(), channel: z.string(), business: z.string(), supplement: z.string(),
-  stepName: z.string(), stepNumber: z.number(), stepDueAt: maybe, dueAt: maybe, pausedAt: maybe, filedAt: instant, assigneeId: z.uuid().nullable(),
+  stepName: z.string(), stepNumber: z.number(), stepDueAt: maybe, dueAt: maybe, pausedAt: maybe, filedAt: instant, finishedAt: maybe, assigneeId: z.uuid().nullable(),
 }).openapi('WorkItem')
 export const work = z.object({ items: z.array(workItem), counts: z.object({ all: z.number(), overdue: z.number(), near: z.number(), onTime: z.number(), waiting: z.number() }), page: z.number() })
 

@@ -17,6 +17,7 @@ export type WorkItem = {
   dueAt: Date | null
   pausedAt: Date | null
   filedAt: Date
+  finishedAt: Date | null
   assigneeId: string | null
 }
 
@@ -47,7 +48,7 @@ export async function listWork(db: Db, agencyId: string, whose: Whose, filter: W
     ${urgencyIs(filter)}`
   const branch = (condition: Sql) => sql`(
     select t.id as task_id, d.code, d.owner_name, d.version_id, d.channel, d.business, d.supplement, t.step_name, t.step_number, t.due_at as step_due_at,
-      d.due_at, d.paused_at, d.filed_at, t.assignee_id, t.dossier_due_at as sort_at
+      d.due_at, d.paused_at, d.filed_at, d.finished_at, t.assignee_id, t.dossier_due_at as sort_at
     from dossiers.tasks t join dossiers.dossiers d on d.agency_id = t.agency_id and d.id = t.dossier_id
     where t.agency_id = ${agencyId} and t.closed_at is null and ${condition} ${narrow}
     order by t.dossier_due_at limit ${rows})`
