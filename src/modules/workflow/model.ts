@@ -3,7 +3,6 @@ export { advance, begin, type Advance, type Env, type Event } from './model/adva
 export { decisionAfter, type Choice, type Decision } from './model/choices.ts'
 export { checkPlan } from './model/check.ts'
 export { formatDuration, parseDuration, type WorkingDuration } from './model/duration.ts'
-export { hoursOf } from './model/hours.ts'
 export { evaluate, type Context, type Evaluation } from './model/feel.ts'
 export { findStep, stepsOf, type Plan, type Step, type StepKind, type StepWork, type Way } from './model/plan.ts'
 export type { Problem } from './model/problem.ts'
