@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { inProject } from '../../platform/root.ts'
-import { checkForm } from '../forms/index.ts'
+import { checkForm } from '../forms/model/check.ts'
 import { hashOf } from './hash.ts'
 import { loadSeedProcedures, parseProcedure } from './load.ts'
 import { checkDefinition } from './model/check.ts'

@@ -1,5 +1,4 @@
 import {
-  fieldsOf,
   isShown,
   type Field,
   type FormDefinition,
@@ -57,11 +56,4 @@ function answerTo(field: Field, values: Values): Answer {
   }
   const cells = (value as Row[]).map((row) => field.columns.map((column) => cell(column, row)))
   return { field, text: null, rows: { columns: field.columns.map((column) => column.label), cells } }
-}
-
-/** The answer to one question as text, or undefined: for a title, a list, a letter. */
-export function answerText(form: FormDefinition, values: Values, key: string): string | undefined {
-  const field = fieldsOf(form).find((one) => one.key === key)
-  const value = Object.hasOwn(values, key) ? values[key] : undefined
-  return field && field.kind !== 'table' && value !== undefined ? showValue(field, value as Simple) : undefined
 }

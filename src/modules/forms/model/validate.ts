@@ -40,12 +40,6 @@ export function validateForm(form: FormDefinition, raw: unknown): Validated {
   return { values, problems }
 }
 
-/** The problems of one field alone (a table with all its cells), as `validateForm` would report them. */
-export function problemsOfField(form: FormDefinition, raw: unknown, key: string): FieldProblem[] {
-  const mine = (problem: FieldProblem) => problem.field === key || problem.field.startsWith(`${key}.`)
-  return validateForm(form, raw).problems.filter(mine)
-}
-
 /** What looks odd in answers that are right in form: said to the person, never a reason to refuse. */
 export function adviceOn(form: FormDefinition, values: Values): FieldProblem[] {
   return fieldsOf(form).flatMap((field) => {

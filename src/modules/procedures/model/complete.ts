@@ -4,16 +4,6 @@ import type { ProcedureDefinition } from './definition.ts'
 export const COMPULSORY = ['name', 'publicSteps', 'channels', 'papers', 'time', 'applicants', 'agency'] as const
 export type CompulsoryPart = (typeof COMPULSORY)[number]
 
-export const PART_NAMES: Record<CompulsoryPart, string> = {
-  name: 'tên thủ tục',
-  publicSteps: 'trình tự thực hiện',
-  channels: 'cách thức thực hiện',
-  papers: 'thành phần, số lượng hồ sơ',
-  time: 'thời hạn giải quyết',
-  applicants: 'đối tượng thực hiện',
-  agency: 'cơ quan giải quyết',
-}
-
 const filled = (list: readonly unknown[] | null): boolean => list !== null && list.length > 0
 
 /** Whether every case has its own part, where the procedure as a whole states none. */

@@ -136,3 +136,7 @@ function lineOf(kind: FeeLine['kind'], fee: Fee, certain: boolean, adjustments: 
   const amount = fee.amount === null ? null : Math.round(counted.reduce((sum, one) => (sum * one.percent) / 100, fee.amount))
   return { kind, name: fee.name, amount, per: fee.per, certain, when: fee.when, because: counted.map((one) => one.text) }
 }
+
+/** Whether one may file online: there is a form, and no source says that one may not (nộp trực tuyến). */
+export const canFileOnline = ({ form, channels, serviceLevel }: ProcedureDefinition): boolean =>
+  form !== null && serviceLevel !== 'none' && (channels === null || channels.some((one) => one.channel === 'online'))

@@ -20,8 +20,8 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 /** Conditions, and by when something must be filed; what holds for one case only stands with the case. */
 export function WhenPart({ definition }: Part) {
   const { conditions, windows, statutory } = definition
-  // A source's condition often is the window itself, in other words.
-  const told = windows.filter((one) => one.cases === null && !conditions?.includes(one.text))
+  // Where a source states conditions, the windows were read out of them.
+  const told = conditions === null ? windows.filter((one) => one.cases === null) : []
   const all = [conditions, statutory?.condition, ...told.map((one) => one.text)].filter((one) => one != null)
   if (all.length === 0) return <></>
   return (

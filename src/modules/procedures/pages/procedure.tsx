@@ -11,6 +11,7 @@ import { listUnits } from '../../organisation/index.ts'
 import { unitForField } from '../../organisation/model.ts'
 import { checkDefinition } from '../model/check.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
+import { canFileOnline } from '../model/rules.ts'
 import { channelWords, feeSaid, hashShort, sameTimeInAllChannels, timeSaid } from '../model/words.ts'
 import { getProcedure, type Procedure, type Version } from '../service.ts'
 import { PapersPart } from './papers.tsx'
@@ -28,17 +29,13 @@ const factsOf = (definition: ProcedureDefinition, day: string) => [
 ]
 const notStated = (what: string) => ({ value: `Không ghi ${what}`, note: 'trong bản công bố hiện hành' })
 
-/** Whether the page offers to file online: there is a form, and no source says that one may not. */
-export const canFileOnline = ({ form, channels, serviceLevel }: ProcedureDefinition): boolean =>
-  form !== null && serviceLevel !== 'none' && (channels === null || channels.some((one) => one.channel === 'online'))
-
-const Acts = ({ c, definition, current }: { c: WebContext; definition: ProcedureDefinition; current: boolean }) => {
+const Acts = ({ c, version: { definition, plan }, current }: { c: WebContext; version: Version; current: boolean }) => {
   const { minutes } = definition.plain
   const { phone } = c.var.ctx.agency
-  const online = current && canFileOnline(definition)
+  const online = current && plan !== null && canFileOnline(definition)
   return (
     <ActionPanel
-      main={online ? <LinkButton href={`/nop/${definition.key}`} wide>Nộp hồ sơ trực tuyến</LinkButton> : undefined}
+      main={online ? <LinkButton href={`/thu-tuc/${definition.key}/nop`} wide>Nộp hồ sơ trực tuyến</LinkButton> : undefined}
       note={online ? `${minutes === null ? '' : `Cần khoảng ${minutes} phút. `}Bạn có thể lưu và làm tiếp sau.` : undefined}
       links={[
         { href: '#noi-nop', label: online ? 'Nộp trực tiếp hoặc qua bưu chính' : 'Nơi nộp hồ sơ' },
@@ -95,7 +92,7 @@ function ProcedurePage({ c, procedure, room }: Props) {
         </Callout>
       )}
       <Facts facts={factsOf(definition, day)} />
-      <WithSide side={<Acts c={c} definition={definition} current={current} />} sideFirst>
+      <WithSide side={<Acts c={c} version={version} current={current} />} sideFirst>
         {definition.plain.description && <Section title="Thủ tục này là gì"><p>{definition.plain.description}</p></Section>}
         <WhenPart definition={definition} />
         <CasesPart definition={definition} />
