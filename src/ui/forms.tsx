@@ -1,5 +1,5 @@
 /** Forms: every control keeps what was typed, says what is wrong, and works without script. */
-export { controlAttributes, Field, FieldError, fieldId, Hint } from './forms/field.tsx'
+export { FieldError, fieldId } from './forms/field.tsx'
 export type { ControlProps } from './forms/field.tsx'
 export { DateInput, MoneyInput, NumberInput, shownDay, shownMoney, TextArea, TextInput } from './forms/inputs.tsx'
 export { Checkbox, CheckboxGroup, FileInput, RadioGroup, Select } from './forms/choices.tsx'
@@ -13,7 +13,6 @@ export {
   FormSection,
   HiddenFields,
   LinkButton,
-  problemsOf,
   SubmitButton,
 } from './forms/parts.tsx'
 export type { Problem } from './forms/parts.tsx'

@@ -47,7 +47,7 @@ export function staffFrame(c: WebContext): StaffFrame {
   }
 }
 
-type Props = PropsWithChildren<{ c: WebContext; title: string; scripts?: string[]; bleed?: boolean }>
+type Props = PropsWithChildren<{ c: WebContext; title: string; scripts?: string[]; bleed?: boolean; printFoot?: string }>
 
 const messageOf = (c: WebContext) => {
   const text = takeMessage(c)

@@ -44,6 +44,8 @@ type Page = PropsWithChildren<{
   scripts?: string[] | undefined
   /** The page lays out its own columns and bands. */
   bleed?: boolean | undefined
+  /** At the foot of every printed sheet: version and hash of what is printed. */
+  printFoot?: string | undefined
 }>
 
 type DocumentProps = PropsWithChildren<{
@@ -52,19 +54,29 @@ type DocumentProps = PropsWithChildren<{
   style: string
   scripts?: string[] | undefined
   body: string
+  printFoot?: string | undefined
 }>
 
 const mainId = 'noi-dung'
+/** The two files every page needs for its first words. */
+const firstFonts = ['be-vietnam-pro-latin-400-normal.woff2', 'be-vietnam-pro-vietnamese-400-normal.woff2']
 
-function Document({ title, agencyName, style, scripts = [], body, children }: DocumentProps) {
+/** A string of CSS; everything but letters, digits and blanks is written as its number. */
+const cssText = (text: string): string =>
+  `"${text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 32).toString(16)} `)}"`
+
+function Document({ title, agencyName, style, scripts = [], body, printFoot, children }: DocumentProps) {
   return (
-    <html lang="vi">
+    <html lang="vi" {...(printFoot === undefined ? {} : { style: `--print-foot:${cssText(printFoot)}` })}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – Một cửa điện tử, ${agencyName}`}</title>
         <meta name="theme-color" content="#1F3A6E" />
         <link rel="icon" href={faviconHref} />
+        {firstFonts.map((font) => (
+          <link rel="preload" href={asset(font)} as="font" type="font/woff2" crossorigin="" />
+        ))}
         <link rel="stylesheet" href={asset(style)} />
         {scripts.map((script) => (
           <script src={asset(script)} defer></script>
@@ -161,8 +173,8 @@ function PublicFooter({ frame }: { frame: PublicFrame }) {
 }
 
 /** A page for everyone: header with the door, the content, footer. Sends no script unless it names one. */
-export const PublicPage = ({ frame, title, flash, scripts, bleed, children }: Page & { frame: PublicFrame }) => (
-  <Document title={title} agencyName={frame.agencyName} style="public.css" scripts={scripts} body="public">
+export const PublicPage = ({ frame, title, flash, scripts, bleed, printFoot, children }: Page & { frame: PublicFrame }) => (
+  <Document title={title} agencyName={frame.agencyName} style="public.css" scripts={scripts} body="public" printFoot={printFoot}>
     <PublicHeader frame={frame} />
     <main id={mainId} tabindex={-1} class={bleed ? 'bleed' : 'column page'}>
       {flash && (bleed ? <div class="column"><FlashMessage flash={flash} /></div> : <FlashMessage flash={flash} />)}
@@ -224,13 +236,14 @@ const IdleDialog = ({ seconds }: { seconds: number }) => (
 )
 
 /** A page for officers: the indigo bar, full width. */
-export const StaffPage = ({ frame, title, flash, scripts, bleed, children }: Page & { frame: StaffFrame }) => (
+export const StaffPage = ({ frame, title, flash, scripts, bleed, printFoot, children }: Page & { frame: StaffFrame }) => (
   <Document
     title={title}
     agencyName={frame.agencyName}
     style="staff.css"
     scripts={['staff.js', ...(scripts ?? [])]}
     body="staff"
+    printFoot={printFoot}
   >
     <StaffBar frame={frame} />
     <main id={mainId} tabindex={-1} class={bleed ? 'bleed' : 'staff-page'}>

@@ -1,6 +1,5 @@
 /** What stands around the fields: the form, its sections, the summary of errors, the buttons. */
 import type { PropsWithChildren } from 'hono/jsx'
-import type { FieldProblem } from '../../platform/errors.ts'
 import type { IconName } from '../icons.tsx'
 import { Icon } from '../icons.tsx'
 import type { Words } from '../types.ts'
@@ -58,10 +57,6 @@ export const FieldGroup = ({ legend, hint, children }: PropsWithChildren<{ legen
 
 /** One line of the summary: the field's name (for the link) and the whole sentence. */
 export type Problem = { field?: string | undefined; message: string }
-
-/** Pairs the problems of a refusal with their sentences. */
-export const problemsOf = (fields: FieldProblem[], say: (problem: FieldProblem) => string): Problem[] =>
-  fields.map((problem) => ({ field: problem.field, message: say(problem) }))
 
 /** The sentence for one field, to hand to its control. */
 export const errorOf = (problems: readonly Problem[], name: string): string | undefined =>

@@ -57,7 +57,7 @@ const Papers = () => (
 )
 
 export const Procedure = () => (
-  <PublicPage frame={publicFrame('Thủ tục')} title="Đăng ký hoạt động khuyến mại">
+  <PublicPage frame={publicFrame('Thủ tục')} title="Đăng ký hoạt động khuyến mại" printFoot="2.000004, phiên bản 3, mã băm 7c1e 94a0 5b3f 08d7 … e61a b2d6">
     <PageHead
       crumbs={{ links: [{ href: '/thu-tuc', label: 'Thủ tục' }, { href: '/thu-tuc/linh-vuc', label: 'Xúc tiến thương mại' }], here: '2.000004' }}
       title="Đăng ký hoạt động khuyến mại đối với chương trình khuyến mại mang tính may rủi thực hiện trên địa bàn 1 tỉnh, thành phố trực thuộc Trung ương"
