@@ -134,7 +134,7 @@ describe('the API', () => {
   it('answers what the pages answer', async () => {
     expect(await get('/api/v1/procedures?q=ban%20le%20ruou')).toMatchObject({ total: 1, alike: false, procedures: [{ key: '2.000620', version: 1 }] })
     const one = await get('/api/v1/procedures/2.000004')
-    expect(one).toMatchObject({ version: 1, validFrom: '2023-01-01', definition: { code: '2.000004', fees: null }, steps: [{ number: 1, hours: 4 }, {}, { hours: 20 }, {}, {}, {}, {}] })
+    expect(one).toMatchObject({ version: 1, validFrom: '2023-01-01', current: true, versions: [{ version: 2 }, { version: 1 }], definition: { code: '2.000004', fees: null }, steps: [{ number: 1, hours: 4 }, {}, { hours: 20 }, {}, {}, {}, {}] })
     expect(one.formSchema).toMatchObject({ properties: { programmeName: { type: 'string' } } })
     expect(one.definition).not.toHaveProperty('codeToConfirm')
     expect(await get('/api/v1/procedures?field=%00')).toMatchObject({ total: 38 })

@@ -11,7 +11,7 @@ import { hashOf } from './hash.ts'
 import { checkDefinition } from './model/check.ts'
 import { isKey, type ProcedureDefinition } from './model/definition.ts'
 import { rankProcedure, searchKey, searchWords } from './model/search.ts'
-import { searchTextOf, summaryOf } from './model/summary.ts'
+import { countFields, searchTextOf, summaryOf } from './model/summary.ts'
 import * as store from './store.ts'
 import type { Listed, Version, VersionRef } from './store.ts'
 
@@ -42,6 +42,17 @@ export async function searchProcedures(ctx: Ctx, query: string, field: string | 
     .sort((a, b) => b.score - a.score)
   if (exact.length > 0) return { procedures: exact.map(({ one }) => one), alike: false }
   return { procedures: await store.listAlike(ctx.db, ctx.agency.id, day, words.join(' '), 10), alike: true }
+}
+
+/** The catalogue: what was asked for, beside all fields with how many procedures each has. */
+export type Catalogue = Found & { total: number; fields: { field: string; count: number }[] }
+
+/** The procedures in force that answer a query, of one field or of all. */
+export async function browseProcedures(ctx: Ctx, query: string, field: string | null): Promise<Catalogue> {
+  anyone(ctx)
+  const all = await listProcedures(ctx)
+  const found = query === '' && field === null ? { procedures: all, alike: false } : await searchProcedures(ctx, query, field)
+  return { ...found, total: all.length, fields: countFields(all) }
 }
 
 // A version never changes, so it is read and parsed once a process. Two hundred of 30 kB are 6 MB.
@@ -82,13 +93,7 @@ export async function currentVersion(ctx: Ctx, key: string, day: string = dayOf(
   return getVersion(ctx, current.id)
 }
 
-/** A version by its number. */
-export async function numberedVersion(ctx: Ctx, key: string, number: number): Promise<Version> {
-  anyone(ctx)
-  return (await getProcedure(ctx, key, number)).version
-}
-
-/** What the page of a procedure needs. */
+/** A procedure as one of its versions says, and what stands around it. */
 export type Procedure = {
   version: Version
   /** Whether this is the version in force today. */

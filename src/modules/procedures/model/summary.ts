@@ -39,3 +39,10 @@ export function searchTextOf(definition: ProcedureDefinition): string {
   const codes = [code ?? key, code?.replace('.', ''), localCode]
   return searchKey([name, field, ...codes, ...products, ...laws].filter(Boolean).join(' '))
 }
+
+/** Fields with how many procedures each has, in the order of their names. */
+export function countFields(all: readonly Summary[]): { field: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { field } of all) counts.set(field, (counts.get(field) ?? 0) + 1)
+  return [...counts].map(([field, count]) => ({ field, count })).sort((a, b) => a.field.localeCompare(b.field, 'vi'))
+}

@@ -7,7 +7,7 @@ import { Pagination } from '../../../ui/pagination.tsx'
 import { SearchBox } from '../../../ui/search.tsx'
 import { limitParts } from '../model/rules.ts'
 import { SERVICE_LEVEL_NAMES } from '../model/words.ts'
-import { listProcedures, searchProcedures, type Found, type Listed } from '../service.ts'
+import { browseProcedures, type Catalogue, type Listed } from '../service.ts'
 
 const PAGE_SIZE = 40
 
@@ -29,20 +29,13 @@ const addressOf = ({ query, field, page }: Asked): string => {
   return parts.size === 0 ? '/thu-tuc' : `/thu-tuc?${parts}`
 }
 
-/** Fields with how many procedures each has, by name. */
-function fieldsOf(all: readonly Listed[]): { field: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const { field } of all) counts.set(field, (counts.get(field) ?? 0) + 1)
-  return [...counts].map(([field, count]) => ({ field, count })).sort((a, b) => a.field.localeCompare(b.field, 'vi'))
-}
-
-const Fields = ({ all, asked }: { all: readonly Listed[]; asked: Asked }) => (
+const Fields = ({ catalogue, asked }: { catalogue: Catalogue; asked: Asked }) => (
   <nav aria-labelledby="theo-linh-vuc">
     <h2 id="theo-linh-vuc">Theo lĩnh vực</h2>
     <LinkList
       items={[
-        ...(asked.field === null ? [] : [{ href: addressOf({ ...asked, field: null, page: 1 }), label: 'Tất cả lĩnh vực', note: `${all.length} thủ tục` }]),
-        ...fieldsOf(all).map(({ field, count }) => ({ href: addressOf({ query: '', field, page: 1 }), label: field, note: `${count} thủ tục` })),
+        ...(asked.field === null ? [] : [{ href: addressOf({ ...asked, field: null, page: 1 }), label: 'Tất cả lĩnh vực', note: `${catalogue.total} thủ tục` }]),
+        ...catalogue.fields.map(({ field, count }) => ({ href: addressOf({ query: '', field, page: 1 }), label: field, note: `${count} thủ tục` })),
       ]}
     />
   </nav>
@@ -64,23 +57,24 @@ function headingOf({ query, field }: Asked, alike: boolean): string {
 /** The whole catalogue, field by field, while it can be read through; a longer one goes page by page. */
 const READ_THROUGH = 150
 
-const ByField = ({ all }: { all: readonly Listed[] }) => (
+const ByField = ({ catalogue: { fields, procedures } }: { catalogue: Catalogue }) => (
   <>
-    {fieldsOf(all).map(({ field, count }) => (
+    {fields.map(({ field, count }) => (
       <Section title={field} aside={`${count} thủ tục`}>
-        <LinkList items={all.filter((one) => one.field === field).map((one) => procedureLine(one, false))} />
+        <LinkList items={procedures.filter((one) => one.field === field).map((one) => procedureLine(one, false))} />
       </Section>
     ))}
   </>
 )
 
-function Results({ asked, found }: { asked: Asked; found: Found }) {
+function Results({ asked, catalogue }: { asked: Asked; catalogue: Catalogue }) {
+  const { procedures, alike } = catalogue
   const from = (asked.page - 1) * PAGE_SIZE
-  const total = found.procedures.length
+  const total = procedures.length
   return (
-    <Section title={headingOf(asked, found.alike)} aside={total === 0 ? undefined : `${total} thủ tục`}>
-      {found.alike && total > 0 && <p class="note">Không thủ tục nào có đủ các từ bạn viết; đây là những thủ tục viết gần giống.</p>}
-      {total === 0 ? <Nothing query={asked.query} /> : <LinkList items={found.procedures.slice(from, from + PAGE_SIZE).map((one) => procedureLine(one))} />}
+    <Section title={headingOf(asked, alike)} aside={total === 0 ? undefined : `${total} thủ tục`}>
+      {alike && total > 0 && <p class="note">Không thủ tục nào có đủ các từ bạn viết; đây là những thủ tục viết gần giống.</p>}
+      {total === 0 ? <Nothing query={asked.query} /> : <LinkList items={procedures.slice(from, from + PAGE_SIZE).map((one) => procedureLine(one))} />}
       {total > PAGE_SIZE && (
         <Pagination page={asked.page} pageSize={PAGE_SIZE} total={total} noun="thủ tục" href={(page) => addressOf({ ...asked, page })} />
       )}
@@ -88,20 +82,20 @@ function Results({ asked, found }: { asked: Asked; found: Found }) {
   )
 }
 
-type Props = { c: WebContext; asked: Asked; found: Found | undefined; all: readonly Listed[] }
-
-/** `found` is left out when nothing was asked. */
-const CataloguePage = ({ c, asked, found, all }: Props) => (
-  <Public c={c} title={asked.query === '' ? (asked.field ?? 'Thủ tục hành chính') : `Tìm “${asked.query}”`}>
-    <PageHead title="Thủ tục hành chính">
-      <Byline parts={[`${all.length} thủ tục`, `${fieldsOf(all).length} lĩnh vực`]} />
-    </PageHead>
-    <SearchBox action="/thu-tuc" field="q" label="Tìm thủ tục" example="Ví dụ: bán lẻ rượu" value={asked.query} />
-    <WithSide side={<Fields all={all} asked={asked} />}>
-      {found ? <Results asked={asked} found={found} /> : <ByField all={all} />}
-    </WithSide>
-  </Public>
-)
+const CataloguePage = ({ c, asked, catalogue }: { c: WebContext; asked: Asked; catalogue: Catalogue }) => {
+  const whole = asked.query === '' && asked.field === null && catalogue.total <= READ_THROUGH
+  return (
+    <Public c={c} title={asked.query === '' ? (asked.field ?? 'Thủ tục hành chính') : `Tìm “${asked.query}”`}>
+      <PageHead title="Thủ tục hành chính">
+        <Byline parts={[`${catalogue.total} thủ tục`, `${catalogue.fields.length} lĩnh vực`]} />
+      </PageHead>
+      <SearchBox action="/thu-tuc" field="q" label="Tìm thủ tục" example="Ví dụ: bán lẻ rượu" value={asked.query} />
+      <WithSide side={<Fields catalogue={catalogue} asked={asked} />}>
+        {whole ? <ByField catalogue={catalogue} /> : <Results asked={asked} catalogue={catalogue} />}
+      </WithSide>
+    </Public>
+  )
+}
 
 /** GET /thu-tuc: the catalogue, searched by words and by field. */
 export async function showCatalogue(c: WebContext): Promise<Response> {
@@ -111,10 +105,6 @@ export async function showCatalogue(c: WebContext): Promise<Response> {
     field: cleanText(c.req.query('linh-vuc') ?? '').slice(0, 200) || null,
     page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
   }
-  const all = await listProcedures(c.var.ctx)
-  const whole = asked.query === '' && asked.field === null
-  const found = whole
-    ? all.length > READ_THROUGH ? { procedures: all, alike: false } : undefined
-    : await searchProcedures(c.var.ctx, asked.query, asked.field)
-  return html(c, <CataloguePage c={c} asked={asked} found={found} all={all} />)
+  const catalogue = await browseProcedures(c.var.ctx, asked.query, asked.field)
+  return html(c, <CataloguePage c={c} asked={asked} catalogue={catalogue} />)
 }
