@@ -89,7 +89,7 @@ export function setDay(ctx: Ctx, input: DecidedDay): Promise<void> {
   allow(ctx, 'calendar.manage')
   refuseProblems([
     ...dayProblems('day', input.day),
-    ...(input.kind !== 'plain' && input.name.trim() === '' ? [{ field: 'name', code: 'input.missing' }] : []),
+    ...(input.kind !== 'plain' && input.name.trim() === '' ? [{ field: 'name', code: 'calendar.nameMissing' }] : []),
     ...(input.hours !== null && !areHours(input.hours) ? [{ field: 'hours', code: 'calendar.hoursShape' }] : []),
   ])
   return change(ctx, async (tx) => {
@@ -134,7 +134,7 @@ export function changeHours(ctx: Ctx, input: Omit<DecidedHours, 'id'>): Promise<
     ...(input.validTo !== null && input.validTo < input.validFrom ? [{ field: 'validTo', code: 'calendar.badPeriod' }] : []),
     ...(input.week.length === 7 && input.week.every(areHours) ? [] : [{ field: 'week', code: 'calendar.hoursShape' }]),
     ...(input.week.some((day) => day.length > 0) ? [] : [{ field: 'week', code: 'calendar.noHours' }]),
-    ...(input.reason.trim() === '' ? [{ field: 'reason', code: 'input.missing' }] : []),
+    ...(input.reason.trim() === '' ? [{ field: 'reason', code: 'calendar.reasonMissing' }] : []),
   ])
   return change(ctx, async (tx) => {
     await store.upsertHours(tx.db, tx.agency.id, { ...input, id: newId(tx.now) })
@@ -180,7 +180,7 @@ function requireYear(year: number): void {
 }
 
 function dayProblems(field: string, day: Day): FieldProblem[] {
-  if (day === '') return [{ field, code: 'input.missing' }]
+  if (day === '') return [{ field, code: 'calendar.dayMissing' }]
   if (dayNumberOf(day) === undefined) return [{ field, code: 'calendar.noSuchDay', params: { day: formatDay(day) } }]
   const year = Number(day.slice(0, 4))
   return year < calendarYears.first || year > calendarYears.last ? [{ field, code: 'calendar.badYear', params: { ...calendarYears } }] : []

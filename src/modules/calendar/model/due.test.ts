@@ -155,6 +155,7 @@ describe('half days and odd hours', () => {
   })
   test('hours that overlap are refused', () => {
     expect(() => readCalendar({ hours: { mon: [['08:00', '12:00'], ['11:00', '17:00']] } })).toThrow('calendar.badHours')
+    expect(() => readCalendar({ hours: { mon: [['08:00', '12:00']] }, work: [{ date: '2031-01-01', hours: [['08:00', '08:00']] }] })).toThrow('calendar.badHours')
   })
 })
 

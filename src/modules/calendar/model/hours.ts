@@ -89,16 +89,17 @@ export function workingCalendar(spec: CalendarSpec): WorkingCalendar {
     }
   })
   if (!periods.some((period) => period.makeUp.length > 0)) throw invalid('calendar.noHours')
-  const special = new Map(spec.days.map((day) => [requireDay(day.day), day]))
+  const special = new Map(spec.days.map((day) => {
+    if (day.hours) checkIntervals(day.hours, day.day)
+    return [requireDay(day.day), day]
+  }))
 
   function hoursOf(number: DayNumber): DayHours {
     const period = periods.findLast((one) => one.from <= number && number <= one.to)
     const day = special.get(number)
     if (!day) return period?.days[weekdayOf(number)] ?? off
     if (day.kind === 'off') return dayHours([], day)
-    const hours = day.hours ?? period?.makeUp ?? []
-    checkIntervals(hours, day.day)
-    return dayHours(hours, day)
+    return dayHours(day.hours ?? period?.makeUp ?? [], day)
   }
 
   const blocks = new Map<number, DayHours[]>()

@@ -1,5 +1,5 @@
 import { invalid } from '../../../platform/errors.ts'
-import { dayNumberOf, dayOfNumber, type DayNumber } from '../../../platform/time.ts'
+import type { DayNumber } from '../../../platform/time.ts'
 
 /** `wd` working days, `wh` working hours, `d` calendar days, `m` months. */
 export type TermUnit = 'wd' | 'wh' | 'd' | 'm'
@@ -41,16 +41,15 @@ export function formatMinutes(minutes: number): string {
   return rest === 0 ? `${hours} giờ` : `${hours} giờ ${rest} phút`
 }
 
+const MS_A_DAY = 86_400_000
+
 /**
  * The same day of a later month; a month that has no such day answers its last one (Bộ luật Dân sự 2015,
  * Điều 148 khoản 3).
  */
 export function addMonths(day: DayNumber, months: number): DayNumber {
-  const [year = 0, month = 0, date = 0] = dayOfNumber(day).split('-').map(Number)
-  const index = year * 12 + month - 1 + months
-  const first = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`
-  for (let last = date; ; last--) {
-    const found = dayNumberOf(`${first}-${String(last).padStart(2, '0')}`)
-    if (found !== undefined) return found
-  }
+  const date = new Date(day * MS_A_DAY)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months]
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), lastOfMonth)) / MS_A_DAY
 }

@@ -1,6 +1,6 @@
 import { allow } from '../../../platform/access.ts'
 import { html } from '../../../platform/page.ts'
-import { dayNumberOf, dayOf, formatDay, weekdayName } from '../../../platform/time.ts'
+import { dayNumberOf, dayOf, formatDay, formatDayShort, weekdayName } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { HiddenFields, SubmitButton } from '../../../ui/forms.tsx'
 import { Staff } from '../../../ui/frame.tsx'
@@ -17,19 +17,33 @@ const evidenceWords: Record<Evidence, string> = {
   verified: 'đã đối chiếu thông báo', memory: 'chưa đối chiếu thông báo', law: 'theo luật', computed: 'dự kiến', decided: 'cơ quan quyết định',
 }
 
-type Row = { day: string; kind: 'off' | 'work' | 'plain'; name: string; basis: string | null; state: string; own: boolean; hours: string }
+type Row = { day: string; last: string; kind: 'off' | 'work' | 'plain'; name: string; basis: string | null; state: string; own: boolean; hours: string }
 
-/** The days of the year that differ from their weekday, with those the agency gave back to it. */
-const rowsOf = (year: CalendarYear): Row[] =>
-  [
+const follows = (row: Row, next: Row): boolean =>
+  (dayNumberOf(row.last) ?? 0) + 1 === dayNumberOf(next.day) && !row.own && !next.own
+  && row.kind === next.kind && row.name === next.name && row.basis === next.basis && row.state === next.state
+
+/** The days of the year that differ from their weekday, runs of alike ones together, with those given back to it. */
+function rowsOf(year: CalendarYear): Row[] {
+  const single = [
     ...year.days.map((one): Row => ({
-      day: one.day, kind: one.kind, name: one.name, basis: one.basis, state: evidenceWords[one.evidence], own: one.own,
+      day: one.day, last: one.day, kind: one.kind, name: one.name, basis: one.basis, state: evidenceWords[one.evidence], own: one.own,
       hours: one.hours ? intervalsText(one.hours) : '',
     })),
-    ...year.plain.map((one): Row => ({ ...one, state: evidenceWords.decided, own: true, hours: '' })),
+    ...year.plain.map((one): Row => ({ ...one, last: one.day, state: evidenceWords.decided, own: true, hours: '' })),
   ].sort((a, b) => a.day.localeCompare(b.day))
+  const rows: Row[] = []
+  for (const row of single) {
+    const before = rows.at(-1)
+    if (before && follows(before, row)) before.last = row.day
+    else rows.push(row)
+  }
+  return rows
+}
 
 const rowKinds = { off: 'Nghỉ', work: 'Làm việc', plain: 'Như ngày thường' } as const
+
+const weekdayDate = (day: string): string => `${weekdayName(dayNumberOf(day) ?? 0)} ${formatDayShort(day)}`
 
 const ResetDay = ({ row, year }: { row: Row; year: number }) => (
   <form method="post" action="/quan-tri/lich/ngay/bo">
@@ -39,13 +53,16 @@ const ResetDay = ({ row, year }: { row: Row; year: number }) => (
 )
 
 const columnsFor = (year: number): Column<Row>[] => [
-  { head: 'Ngày', width: '17ch', cell: (row) => <a href={editHref(row.day)}>{formatDay(row.day)}</a> },
-  { head: 'Thứ', width: '9ch', kind: 'quiet', cell: (row) => weekdayName(dayNumberOf(row.day) ?? 0) },
-  { head: 'Ngày này', width: '16ch', cell: (row) => (row.hours === '' ? rowKinds[row.kind] : `${rowKinds[row.kind]} ${row.hours}`) },
-  { head: 'Tên gọi', kind: 'main', cell: (row) => row.name },
+  {
+    head: 'Ngày', width: '19ch',
+    cell: (row) => <><a href={editHref(row.day)}>{weekdayDate(row.day)}</a>{row.last === row.day ? '' : ` – ${weekdayDate(row.last)}`}</>,
+  },
+  {
+    head: 'Ngày này', kind: 'main',
+    cell: (row) => <><strong>{rowKinds[row.kind]}{row.hours === '' ? '' : ` ${row.hours}`}</strong>{row.name === '' ? '' : `: ${row.name}`}</>,
+  },
   { head: 'Căn cứ', kind: 'quiet', cell: (row) => row.basis ?? 'Không ghi' },
-  { head: 'Tình trạng', kind: 'quiet', width: '24ch', cell: (row) => row.state },
-  { head: 'Quyết định riêng', width: '16ch', cell: (row) => (row.own ? <ResetDay row={row} year={year} /> : '–') },
+  { head: 'Tình trạng', kind: 'quiet', width: '22ch', cell: (row) => <>{row.state}{row.own && <ResetDay row={row} year={year} />}</> },
 ]
 
 const YearLink = ({ year }: { year: number }) =>
@@ -65,9 +82,7 @@ const YearPage = ({ c, year, day, typed }: Props) => (
         <Months year={year} />
         <section class="part">
           <div class="part-head"><h2>Những ngày khác với ngày thường</h2></div>
-          <div class="wide-table" tabindex={0} role="region" aria-label="Những ngày khác với ngày thường">
-            <Table caption="Những ngày khác với ngày thường" columns={columnsFor(year.year)} rows={rowsOf(year)} compact />
-          </div>
+          <Table caption="Những ngày khác với ngày thường" columns={columnsFor(year.year)} rows={rowsOf(year)} compact />
         </section>
       </div>
       <div>
