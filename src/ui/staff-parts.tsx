@@ -156,11 +156,13 @@ type ConfirmProps = PropsWithChildren<{
   opener: string
   /** `Từ chối hồ sơ này?` */
   title: string
+  /** Opened already: something in it must be corrected. */
+  open?: boolean | undefined
 }>
 
 /** An act that needs a reason or a second look; opens in place, without script. */
-export const ActDetails = ({ id, opener, title, children }: ConfirmProps) => (
-  <details class="act" id={id}>
+export const ActDetails = ({ id, opener, title, open, children }: ConfirmProps) => (
+  <details class="act" id={id} open={open}>
     <summary class="ds-button" data-variant="secondary">{opener}</summary>
     <div class="act-body">
       <h3>{title}</h3>
