@@ -9,6 +9,7 @@ import { pages as peoplePages } from './modules/people/pages/index.ts'
 import { api as peopleApi } from './modules/people/api.ts'
 import { pages as procedurePages } from './modules/procedures/pages/index.ts'
 import { api as procedureApi } from './modules/procedures/api.ts'
+import { describeApi } from './openapi/routes.ts'
 import type { Api } from './platform/api.ts'
 
 /** The table of contents of the program: what people and machines can ask, room by room. */
@@ -16,4 +17,5 @@ export function routes(app: Api, hall: Hall): void {
   for (const api of [calendarApi, peopleApi, noticesApi, procedureApi, dossierApi]) api(app)
   for (const pages of [calendarPages, peoplePages, procedurePages, dossierPages]) pages(app)
   noticesPages(app, hall.mailer)
+  describeApi(app)
 }
