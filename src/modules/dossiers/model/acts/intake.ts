@@ -1,6 +1,7 @@
 import { advance } from '../../../workflow/model.ts'
 import { progressOf, type Change } from '../change.ts'
 import { datesOf } from '../clock.ts'
+import { openSupplement } from '../possible.ts'
 import type { IssuedDocument } from '../dossier.ts'
 import type { Situation } from '../situation.ts'
 import { kindOf, movementOf } from '../tasks.ts'
@@ -23,12 +24,15 @@ export function accept(s: Situation, input: { receipt: Slip; note?: string | und
   const reception = s.tasks.find((task) => kindOf(s.plan, task.stepId) === 'receive')
   const moved = reception && advance(s.plan, dossier.state, { complete: reception.stepId }, { context: { ...dossier.context, ...dossier.answers }, now })
   const movement = moved && movementOf(s.plan, moved, s.tasks, at, { outcome: 'accepted', note: input.note })
+  // Who receives the dossier has found what was sent complete.
+  const answered = dossier.supplement === 'sent' ? openSupplement(s.supplements) : undefined
   return {
     progress: {
-      ...progressOf(dossier), ...dates, business: 'processing', acceptedAt: now,
+      ...progressOf(dossier), ...dates, business: 'processing', acceptedAt: now, ...(answered ? { supplement: 'fulfilled' as const } : {}),
       state: moved?.state ?? dossier.state, context: { ...dossier.context, ...moved?.set },
     },
     ...movement,
+    answerSupplements: answered ? [{ id: answered.id, fulfilledAt: now }] : [],
     ledger: [{ kind: 'start', at: now, policy: null, term: null, reason: null, legalBasis: s.clock.legalBasis }],
     documents: [{ ...input.receipt, sha256: null, size: null, issuedAt: now }],
     events: [{ kind: 'dossier.accepted', detail: { accountId: dossier.accountId, dueOn: dates.dueOn } }],

@@ -1,9 +1,18 @@
 import type { Api } from '../../../../platform/api.ts'
+import { actNames, doAct } from './acts.ts'
+import { showDossier } from './dossier.tsx'
 import { showDossiers } from './dossiers.tsx'
+import { showDocument, showPaper } from './files.ts'
 import { showMyWork } from './my-work.tsx'
+import { showWhy } from './why.tsx'
 
 /** The pages on which officers receive and resolve dossiers. */
 export function staffPages(app: Api): void {
   app.get('/viec', showMyWork)
   app.get('/ho-so', showDossiers)
+  app.get('/ho-so/:code', showDossier)
+  app.get('/ho-so/:code/thoi-han', showWhy)
+  app.get('/ho-so/:code/van-ban/:file', showDocument)
+  app.get('/ho-so/:code/giay-to/:id', showPaper)
+  for (const act of actNames) app.post(`/ho-so/:code/${act}`, doAct(act))
 }

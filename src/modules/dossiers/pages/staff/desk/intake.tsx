@@ -1,0 +1,22 @@
+import { formatDay } from '../../../../../platform/time.ts'
+import { SubmitButton, TextArea } from '../../../../../ui/forms.tsx'
+import { datesIfAccepted } from '../../../model/acts/intake.ts'
+import type { Task } from '../../../model/dossier.ts'
+import { Checks } from './checks.tsx'
+import { fieldsOf, type Desk } from './desk.ts'
+import { ActForm } from './parts.tsx'
+
+/** The dossier waits to be received: what is looked at, and the date the receipt would promise now. */
+export function IntakeDesk({ desk, task }: { desk: Desk; task: Task }) {
+  const { dueOn } = datesIfAccepted(desk.view.situation)
+  return (
+    <ActForm desk={desk} act="tiep-nhan">
+      <Checks desk={desk} act="tiep-nhan" task={task} />
+      <TextArea {...fieldsOf(desk, 'tiep-nhan').text('note')} label="Ghi chú" optional rows={2} maxlength={4000} />
+      <div class="desk-acts">
+        <SubmitButton wide iconEnd="arrow">{dueOn ? `Tiếp nhận, hẹn trả ngày ${formatDay(dueOn)}` : 'Tiếp nhận hồ sơ'}</SubmitButton>
+        <p class="why">Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01) được lập ngay.{dueOn ? '' : ' Thủ tục này không ghi thời hạn nên giấy không có ngày hẹn trả.'}</p>
+      </div>
+    </ActForm>
+  )
+}
