@@ -87,6 +87,7 @@ describe('the clock', () => {
     'src/platform/time.ts': 'readClock, the clock of the process',
     'src/main.ts': 'how long the start took',
     'src/server.ts': 'how long an answer took, for the log',
+    'src/load/index.ts': 'how fast it filled the database',
   }
   const inBrowser = (path: string) => path.startsWith('src/ui/scripts/') || roleOf(path) === 'browser'
 

@@ -15,12 +15,16 @@ const whole = (text: string | undefined, name: string, otherwise: number, larges
 }
 
 const loadCommand: Command = {
-  summary: 'Nạp nhanh hồ sơ minh họa để đo.',
-  help: `Cách dùng: motcua load --dossiers 100000 [--years 3] [--json]
+  summary: 'Fills a database with made-up dossiers, fast, for measuring.',
+  help: `Usage: motcua load [--dossiers 100000] [--years 3] [--json]
 
-Nạp hồ sơ bịa đặt vào cơ quan đầu tiên (cơ sở dữ liệu trống thì nạp Sở minh họa trước). Chỉ dùng để đo.
+Puts made-up dossiers into the first agency; an empty database gets the demonstration department before. For
+measuring only: never load an installation that is in use.
 
---json in { dossiers, seconds, perSecond }; tiến độ ghi ra luồng lỗi`,
+--dossiers N  how many (default 100000)
+--years N     over how many years up to now (default 3)
+
+--json prints { dossiers, seconds, perSecond }; progress goes to standard error`,
   options: { dossiers: { type: 'string' }, years: { type: 'string' } },
   async run(input) {
     noMoreWords('load', input)
