@@ -48,7 +48,7 @@ export function api(app: Api): void {
     trackingFrom(await service.track(c.var.ctx, input.params.code)))
 
   endpoint(app, { method: 'post', path: '/api/v1/tracking/{code}', tag, summary: 'Tra cứu chi tiết bằng mã bí mật in trên giấy tiếp nhận', params, body: z.object({ secret: z.string() }), answer: shapes.dossier }, async (c, input) => {
-    const view = await service.trackWithSecret(c.var.ctx, input.params.code, input.body.secret)
+    const view = await service.trackWithSecret(c.var.ctx, input.params.code, input.body.secret, c.var.remote)
     return answerFrom({ ...view.whole, procedure: { key: view.version.definition.key, name: view.version.definition.name, version: view.version.number, hash: view.version.hash }, explanation: service.explain(view), events: view.events })
   })
 

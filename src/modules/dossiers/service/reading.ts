@@ -15,6 +15,7 @@ import { readDossierCode, type Dossier, type IssuedDocument } from '../model/dos
 import * as lists from '../store/lists.ts'
 import { findDocument, findTracking, namesOf, updateDocumentFile, type Tracking, type Whole } from '../store/read.ts'
 import { secretOf } from './acts.ts'
+import { guess } from './guesses.ts'
 import { load, sightOf, type Loaded, type Ref } from './situation.ts'
 
 export type DossierView = Loaded & {
@@ -62,13 +63,17 @@ export async function track(ctx: Ctx, typed: string): Promise<Tracked> {
   return { tracking, version: await getVersion(own, tracking.versionId), ctx: own }
 }
 
-/** The details of a code, for who holds the second secret printed on the receipt. */
-export async function trackWithSecret(ctx: Ctx, typed: string, secret: string): Promise<DossierView> {
+/** The details of a code, for who holds the second secret printed on the receipt; wrong ones soon have to wait. */
+export async function trackWithSecret(ctx: Ctx, typed: string, secret: string, place: string): Promise<DossierView> {
   anyone(ctx)
   const { tracking, ctx: own } = await track(ctx, typed)
-  if (!own.keys.isShortCode('tracking', tracking.id, secret)) throw new Refusal(422, 'dossier.badSecret', { fields: [{ field: 'bi-mat', code: 'dossier.badSecret' }] })
+  guess(ctx.now, tracking.id, place, () => own.keys.isShortCode('tracking', tracking.id, secret))
+  return trackedView(own, tracking.id)
+}
+
+const trackedView = async (own: Ctx, id: string): Promise<DossierView> => {
   const system: Ctx = { ...own, actor: { kind: 'system', name: 'tracking' } }
-  return view(system, await load(system, { id: tracking.id }))
+  return view(system, await load(system, { id }))
 }
 
 /** The PDF of an issued slip or result. Made once from what was frozen when it was issued, then kept. */
@@ -77,12 +82,24 @@ export async function documentFile(ctx: Ctx, ref: Ref, documentId: string): Prom
   return fileOf(ctx, (await load(ctx, ref)).whole, documentId)
 }
 
-/** The same, for who holds the second secret. */
-export async function trackedDocument(ctx: Ctx, typed: string, secret: string, documentId: string): Promise<{ document: IssuedDocument; bytes: Uint8Array }> {
+/** How long an address of a slip works that was shown to somebody with the second secret. */
+const LINK_MINUTES = 30
+const linkMark = (ctx: Ctx, documentId: string, until: number) => ctx.keys.shortCode('document-link', `${documentId} ${until}`, 16)
+
+/** What the address of a slip carries, for a page shown after the second secret was given: no session stands behind it. */
+export function signedLink(ctx: Ctx, documentId: string): { until: number; mark: string } {
   anyone(ctx)
-  const { whole } = await trackWithSecret(ctx, typed, secret)
-  const { ctx: own } = await track(ctx, typed)
-  return fileOf(own, whole, documentId)
+  const until = Math.floor(ctx.now.getTime() / 60_000) + LINK_MINUTES
+  return { until, mark: linkMark(ctx, documentId, until) }
+}
+
+/** The PDF behind a signed address; an old or altered one leads nowhere. */
+export async function trackedDocument(ctx: Ctx, typed: string, documentId: string, link: { until: number; mark: string }): Promise<{ document: IssuedDocument; bytes: Uint8Array }> {
+  anyone(ctx)
+  const { tracking, ctx: own } = await track(ctx, typed)
+  const fresh = Number.isInteger(link.until) && link.until * 60_000 >= ctx.now.getTime()
+  if (!fresh || !isId(documentId) || !own.keys.isShortCode('document-link', `${documentId} ${link.until}`, link.mark, 16)) throw notFound('dossier.linkEnded')
+  return fileOf(own, (await trackedView(own, tracking.id)).whole, documentId)
 }
 
 async function fileOf(ctx: Ctx, whole: Whole, documentId: string): Promise<{ document: IssuedDocument; bytes: Uint8Array }> {

@@ -57,11 +57,11 @@ export async function findWhole(db: Db, agencyId: string, sight: Sight, by: { co
 }
 
 /** Code and degree of completion: what everyone may know of a code (TT 01/2018/TT-VPCP Điều 16). */
-export type Tracking = Pick<Dossier, 'id' | 'code' | 'business' | 'supplement' | 'delivery' | 'versionId' | 'filedAt' | 'state' | 'acceptedAt' | 'pausedAt'>
+export type Tracking = Pick<Dossier, 'id' | 'code' | 'business' | 'supplement' | 'delivery' | 'versionId' | 'filedAt' | 'state' | 'acceptedAt' | 'pausedAt' | 'accountId'>
 
 export const findTracking = (db: Db, agencyId: string, code: string): Promise<Tracking | undefined> =>
   db.maybe(sql`
-    select d.id, d.code, d.business, d.supplement, d.delivery, d.version_id, d.filed_at, d.accepted_at, d.paused_at, d.state
+    select d.id, d.code, d.business, d.supplement, d.delivery, d.version_id, d.account_id, d.filed_at, d.accepted_at, d.paused_at, d.state
     from dossiers.dossiers d where d.agency_id = ${agencyId} and d.code = ${code}`)
 
 export const findDocument = (db: Db, agencyId: string, dossierId: string, id: string): Promise<IssuedDocument | undefined> =>
