@@ -13,7 +13,7 @@ export const madeUpFirm = (chance: Chance): string => `${chance.pick(kinds)} ${c
 const digits = (chance: Chance, count: number) => Array.from({ length: count }, () => Math.floor(chance.next() * 10)).join('')
 export const madeUpPhone = (chance: Chance): string => `0900${digits(chance, 6)}`
 
-/** Answers to the general form and to that of 2.000004, invented. */
+/** Answers to every form of the seed (seeds/forms), invented. */
 export function madeUpAnswers(chance: Chance, startsOn: string, endsOn: string): Record<string, string> {
   const firm = madeUpFirm(chance)
   const contact = madeUpPerson(chance)
@@ -27,6 +27,8 @@ export function madeUpAnswers(chance: Chance, startsOn: string, endsOn: string):
     programmeName: `${chance.pick(['Quay số', 'Bốc thăm', 'Cào trúng thưởng'])} ${chance.pick(['mừng xuân', 'tri ân khách hàng', 'khai trương', 'mùa thu', 'cuối năm'])} ${chance.pick(firms)}`,
     method: chance.pick(['draw', 'wheel', 'scratch']), startsOn, endsOn, area: 'Tỉnh Bình Định',
     goods: chance.pick(['Đồ gia dụng', 'Điện máy', 'Nước giải khát', 'Thời trang', 'Bánh kẹo']), prizeGoods: 'Xe máy, tủ lạnh, phiếu mua hàng',
+    reason: 'Điều chỉnh cho phù hợp thực tế bán hàng (dữ liệu minh họa).', promotionKind: chance.pick(['discount', 'gift', 'voucher']),
+    fairName: `Hội chợ ${chance.pick(['làng nghề', 'hàng tiêu dùng', 'nông sản'])}`, opensOn: endsOn, closesOn: endsOn, venue: 'Trung tâm hội nghị (minh họa)',
     totalWorth: `${Math.round(chance.between(20, 400))}000000`, customers: 'Khách mua hàng tại các cửa hàng trong tỉnh',
   }
 }

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { inProject } from '../../platform/root.ts'
+import { chanceFrom } from '../../seed/chance.ts'
+import { madeUpAnswers } from '../../seed/made-up.ts'
+import { validateForm } from '../forms/index.ts'
 import { checkForm } from '../forms/model/check.ts'
 import { hashOf } from './hash.ts'
 import { loadSeedProcedures, parseProcedure } from './load.ts'
@@ -82,4 +85,9 @@ test('what was composed says so; forms can be filled in; nothing contradicts its
 
 test('completeness is told by the seven parts', () => {
   expect(all.filter(isComplete).map((one) => one.key)).toEqual(['2.000210', '2.000621', '2.001474'])
+})
+
+test('the seed can fill in every form with its made-up answers', () => {
+  const answers = madeUpAnswers(chanceFrom(7), '01/12/2026', '31/12/2026')
+  for (const one of all) expect([one.key, one.form && validateForm(one.form, answers).problems]).toEqual([one.key, []])
 })

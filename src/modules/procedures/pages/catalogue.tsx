@@ -30,14 +30,13 @@ const addressOf = ({ query, field, page }: Asked): string => {
 }
 
 const Fields = ({ catalogue, asked }: { catalogue: Catalogue; asked: Asked }) => (
-  <nav aria-labelledby="theo-linh-vuc">
-    <h2 id="theo-linh-vuc">Theo lĩnh vực</h2>
-    <LinkList
+  <nav aria-label="Theo lĩnh vực">
+    <Section title="Theo lĩnh vực"><LinkList
       items={[
         ...(asked.field === null ? [] : [{ href: addressOf({ ...asked, field: null, page: 1 }), label: 'Tất cả lĩnh vực', note: `${catalogue.total} thủ tục` }]),
         ...catalogue.fields.map(({ field, count }) => ({ href: addressOf({ query: '', field, page: 1 }), label: field, note: `${count} thủ tục` })),
       ]}
-    />
+    /></Section>
   </nav>
 )
 
