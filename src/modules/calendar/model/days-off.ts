@@ -30,19 +30,21 @@ export function dayOffLines(calendar: WorkingCalendar, first: DayNumber, last: D
   const keyOf = (day: DayNumber) => `${specialOf(day)?.name ?? '-'}|${specialOf(day)?.basis ?? ''}`
   return runs(first, last, keyOf).map(([from, to]) => {
     const special = specialOf(from)
+    const nothing = { count: '0', sum, tone: 'off' as const }
     return special
-      ? daysLine(from, to, { rule: 'holiday', text: holidayText(special), legalBasis: special.basis, count: '0', sum, tone: 'off' })
-      : daysLine(from, to, { rule: 'day-off', text: `${weekdays(from, to)}.`, legalBasis: law.weeklyRest, count: '0', sum, tone: 'off' })
+      ? daysLine(from, to, { rule: 'holiday', text: holidayText(special), legalBasis: special.basis, ...nothing })
+      : daysLine(from, to, { rule: 'day-off', text: `${weekdays(from, to)}.`, legalBasis: law.weeklyRest, ...nothing })
   })
 }
 
 /** Whole days between a pause and its resumption; none if they follow on each other. */
 export function pausedLines(calendar: WorkingCalendar, first: DayNumber, last: DayNumber, sum: string): Line[] {
   if (last < first) return []
-  const allOff = Array.from({ length: last - first + 1 }, (_, i) => first + i).every((day) => !isWorkingDay(calendar, day))
-  return allOff
-    ? [daysLine(first, last, { rule: 'paused', text: `Đang tạm dừng; ${weekdays(first, last)}.`, legalBasis: law.weeklyRest, count: '0', sum, tone: 'off' })]
-    : [daysLine(first, last, { rule: 'paused', text: 'Đang tạm dừng.', count: '0', sum, tone: 'off' })]
+  const days = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const words = days.some((day) => isWorkingDay(calendar, day))
+    ? { text: 'Đang tạm dừng.' }
+    : { text: `Đang tạm dừng; ${weekdays(first, last)}.`, legalBasis: law.weeklyRest }
+  return [daysLine(first, last, { rule: 'paused', ...words, count: '0', sum, tone: 'off' })]
 }
 
 /** Whether a holiday, a compensation or a swapped day off lies within the days from first to last. */

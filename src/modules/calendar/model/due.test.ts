@@ -115,6 +115,15 @@ describe('the ledger', () => {
     expect(due('2023-10-16T09:15', '5wd', { ledger: supplement('subtract') })).toBe('2023-10-23T17:00')
     expect(dueDate({ calendar, from: at('2023-10-16T09:15'), term: termOf('5wd'), ledger: readLedger(supplement('subtract')) }).applicantMinutes).toBe(42 * 60)
   })
+  test('a restart begins the applicant\'s time anew too', () => {
+    const ledger = readLedger([...supplement('subtract'), { kind: 'pause', at: '2023-10-26T08:00' }, { kind: 'resume', at: '2023-10-27T08:00', policy: 'restart' }])
+    expect(dueDate({ calendar, from: at('2023-10-16T09:15'), term: termOf('5wd'), ledger })).toMatchObject({ dueOn: '2023-11-03', applicantMinutes: 0 })
+  })
+  test('a restart lets an extension lapse with the count it extended', () => {
+    expect(due('2023-10-16T09:15', '5wd', {
+      ledger: [{ kind: 'extend', at: '2023-10-17T09:00', term: '3wd' }, { kind: 'pause', at: '2023-10-18T09:00' }, { kind: 'resume', at: '2023-10-20T09:00', policy: 'restart' }],
+    })).toBe('2023-10-27T17:00')
+  })
   test('an open pause has no date', () => {
     const open = dueDate({ calendar, from: at('2023-10-16T09:15'), term: termOf('5wd'), ledger: readLedger([{ kind: 'pause', at: '2023-10-18T10:00' }]) })
     expect(open).toEqual({ dueAt: null, dueOn: null, pausedSince: at('2023-10-18T10:00'), applicantMinutes: 0 })

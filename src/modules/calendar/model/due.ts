@@ -14,7 +14,7 @@ import {
   workingMinutesBetween,
 } from './working-time.ts'
 
-/** What a due date is made of. `from` is the reception (thời điểm tiếp nhận); `rules` are the defaults if left out. */
+/** What a due date is made of. `from` is the reception (tiếp nhận); `rules` are the defaults if left out. */
 export type ClockInput = {
   from: WallMinute
   term: Term
@@ -77,7 +77,7 @@ export function countTerm(calendar: WorkingCalendar, received: WallMinute, term:
   return movesToNextDay(received, sum, rules) ? openingAfter(calendar, dayNumberOfWall(sum)) : sum
 }
 
-/** Rounds a sum to the end of its day, once; a term in hours keeps its minute (Bộ luật Dân sự 2015, Điều 147 khoản 1). */
+/** Rounds a sum to the end of its day, once; hours keep their minute (Bộ luật Dân sự 2015, Điều 147 khoản 1). */
 export const roundSum = (calendar: WorkingCalendar, sum: WallMinute, term: Term, rules: Rules): WallMinute =>
   rules.endOf === 'day' && term.unit !== 'wh' ? endOfDay(calendar, dayNumberOfWall(sum)) : sum
 
@@ -98,7 +98,8 @@ export function dueDate(input: ClockInput): Due {
       const paused = workingMinutesBetween(calendar, pausedSince ?? entry.at, entry.at)
       if (entry.policy === 'shift') sum = addWorkingMinutes(calendar, sum, paused)
       if (entry.policy === 'restart') sum = countTerm(calendar, entry.at, term, rules)
-      applicantMinutes = entry.policy === 'restart' ? 0 : applicantMinutes + (entry.policy === 'subtract' ? paused : 0)
+      if (entry.policy === 'subtract') applicantMinutes += paused
+      if (entry.policy === 'restart') applicantMinutes = 0
       pausedSince = null
     }
   }

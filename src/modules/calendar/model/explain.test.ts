@@ -114,6 +114,9 @@ describe('the other terms', () => {
   test('months name the article of the corresponding day', () => {
     expect(rows('2023-10-31T16:00', '4m')[1]).toBe('Thứ Năm 29/02 | 04 tháng, đến ngày tương ứng của tháng cuối cùng. | +4 | 4 | Bộ luật Dân sự 2015, Điều 148 khoản 3')
   })
+  test('a result of the same day says so', () => {
+    expect(rows('2023-10-16T09:15', '0wd').at(-1)).toBe(`Thứ Hai 16/10 | Trả trong ngày làm việc. Hẹn trả trước 17 giờ 00. |  | 0 | ${basis}`)
+  })
   test('a long term gathers its working days', () => {
     const lines = rows('2023-10-16T09:15', '20wd')
     expect(lines[1]).toBe('17/10 – 20/10 | 4 ngày làm việc. | +4 | 4 | ')

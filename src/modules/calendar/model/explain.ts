@@ -4,7 +4,9 @@ import { dueDate, type ClockInput, type Due } from './due.ts'
 import { law } from './law.ts'
 import { daysLine, momentLine, type Line } from './line.ts'
 import { defaultRules } from './rules.ts'
-import { additionLine, amountText, dueLine, entryLine, firstDayAmount, markLine, openingLines, startLine, type Story } from './sentences.ts'
+import {
+  additionLine, amountText, dueLine, entryLine, firstDayAmount, markLine, openingLines, startLine, type Story,
+} from './sentences.ts'
 import { pausesOf, segmentsOf, tallyOf, type Segment, type Tally } from './tally.ts'
 import { isWorkingDay, workingMinutesBetween } from './working-time.ts'
 
@@ -59,7 +61,9 @@ function segmentLines(story: Story, segment: Segment, due: Due | null): Line[] {
   }
   if (segment.endsAt !== null) fillTo(dayNumberOfWall(segment.endsAt) - 1)
   if (due === null) return lines
-  if (due.dueAt === null) return [...lines, stillPaused(due.pausedSince ?? segment.received, amountText(story.term, sum))]
+  if (due.dueAt === null) {
+    return [...lines, stillPaused(due.pausedSince ?? segment.received, amountText(story.term, sum))]
+  }
   fillTo(dayNumberOfWall(due.dueAt) - 1)
   return endLines(story, segment, tally, lines, due.dueAt, sum)
 }
@@ -85,7 +89,10 @@ function itemsOf(story: Story, segment: Segment, tally: Tally): Item[] {
     return {
       at: entry.at, amount: 0,
       ...(entry.kind === 'extend' || !stops ? {} : { standing: entry.kind === 'pause' }),
-      tell: (sum) => [entryLine(entry, stops, restarts, workingMinutesBetween(calendar, since, entry.at), amountText(term, sum))],
+      tell: (sum) => {
+        const minutes = workingMinutesBetween(calendar, since, entry.at)
+        return [entryLine(entry, { stops, restarts, minutes }, amountText(term, sum))]
+      },
     }
   })
   const additions = tally.additions.map((addition): Item => ({
@@ -126,8 +133,10 @@ function gapLines({ calendar, term }: Story, first: DayNumber, last: DayNumber, 
   return lines
 }
 
-/** The lines with the result behind them; the last thing counted, if it fell on the due day, is said by the result. */
-function endLines(story: Story, segment: Segment, tally: Tally, lines: readonly Line[], dueAt: WallMinute, sum: number): Line[] {
+/** The lines with the result behind them; what was counted on the due day is said by the result. */
+function endLines(
+  story: Story, segment: Segment, tally: Tally, lines: readonly Line[], dueAt: WallMinute, sum: number,
+): Line[] {
   const { calendar, term } = story
   const first = dayNumberOfWall(segment.received)
   const last = dayNumberOfWall(dueAt)

@@ -10,7 +10,10 @@ export type Week = readonly (readonly Interval[])[]
 /** Office hours with the days from and to which (both included) they hold; null is open. */
 export type HoursPeriod = { from: Day | null; to: Day | null; week: Week }
 
-/** How a day is known: read in a published notice, remembered only, follows from the article, computed, decided by the administrator. */
+/**
+ * How a day is known: read in a published notice (`verified`), remembered only, following from the article,
+ * computed, decided by the agency.
+ */
 export type Evidence = 'verified' | 'memory' | 'law' | 'computed' | 'decided'
 
 /**

@@ -3,7 +3,13 @@ import type { CalendarSpec, Interval, SpecialDay, Week } from './hours.ts'
 import { officeWeek, shippedDays } from './vietnam.ts'
 
 /** A day as an agency decided it (ngày do cơ quan quyết định); `plain` takes back what the country's calendar says. */
-export type DecidedDay = { day: Day; kind: 'off' | 'work' | 'plain'; hours: Interval[] | null; name: string; basis: string | null }
+export type DecidedDay = {
+  day: Day
+  kind: 'off' | 'work' | 'plain'
+  hours: Interval[] | null
+  name: string
+  basis: string | null
+}
 
 /** Office hours an agency set for a time (giờ làm việc theo thời gian). */
 export type DecidedHours = { id: string; validFrom: Day; validTo: Day | null; week: Week; reason: string }
@@ -26,7 +32,9 @@ export function officeDays(shipped: readonly SpecialDay[], own: readonly Decided
 export const officeCalendar = (own: readonly DecidedDay[], hours: readonly DecidedHours[]): CalendarSpec => ({
   periods: [
     { from: null, to: null, week: officeWeek },
-    ...[...hours].sort((a, b) => a.validFrom.localeCompare(b.validFrom)).map((one) => ({ from: one.validFrom, to: one.validTo, week: one.week })),
+    ...[...hours]
+      .sort((a, b) => a.validFrom.localeCompare(b.validFrom))
+      .map((one) => ({ from: one.validFrom, to: one.validTo, week: one.week })),
   ],
   days: officeDays(shippedDays(), own),
 })

@@ -10,9 +10,18 @@ import { parseTerm } from './term.ts'
 
 const text = z.string()
 const day = text.refine((value) => dayNumberOf(value) !== undefined, 'day')
-const timeOfDay = text.refine((value) => parseTimeOfDay(value) !== undefined, 'timeOfDay').transform((value) => parseTimeOfDay(value) ?? 0)
-const moment = text.refine((value) => parseWall(value) !== undefined, 'moment').transform((value) => parseWall(value) ?? 0)
-const term = text.refine((value) => parseTerm(value) !== undefined, 'term').transform((value) => parseTerm(value) ?? { count: 0, unit: 'wd' as const })
+
+/** A text that a parser reads; `name` is what was expected where it does not. */
+const parsed = <T>(parse: (value: string) => T | undefined, name: string) =>
+  text.transform((value, context): T => {
+    const found = parse(value)
+    if (found !== undefined) return found
+    context.addIssue({ code: 'custom', message: name })
+    return z.NEVER
+  })
+const timeOfDay = parsed(parseTimeOfDay, 'timeOfDay')
+const moment = parsed(parseWall, 'moment')
+const term = parsed(parseTerm, 'term')
 const intervals = z.array(z.tuple([timeOfDay, timeOfDay]))
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -40,12 +49,13 @@ const rules = z.strictObject({
 })
 
 const note = { reason: text.exactOptional(), paper: text.exactOptional(), legalBasis: text.exactOptional() }
+const policy = z.enum(['shift', 'restart', 'subtract'], 'policy')
 const ledger = z.array(
   z.discriminatedUnion(
     'kind',
     [
       z.strictObject({ kind: z.literal('pause'), at: moment, ...note }),
-      z.strictObject({ kind: z.literal('resume'), at: moment, policy: z.enum(['shift', 'restart', 'subtract'], 'policy'), ...note }),
+      z.strictObject({ kind: z.literal('resume'), at: moment, policy, ...note }),
       z.strictObject({ kind: z.literal('extend'), at: moment, term, ...note }),
     ],
     'kind',
@@ -78,9 +88,10 @@ function read<S extends z.ZodType>(schema: S, value: unknown, root: string): z.o
   if (issue?.code === 'unrecognized_keys') {
     throw invalid('calendar.unknownKey', [], { place: place(issue.path), key: issue.keys.join(', ') })
   }
+  const wrongType = issue?.code === 'invalid_type' ? issue.expected : ''
   throw invalid('calendar.badShape', [], {
     place: place(issue?.path),
-    expected: expected[issue?.message ?? ''] ?? typeWords[issue?.code === 'invalid_type' ? issue.expected : ''] ?? 'một giá trị khác',
+    expected: expected[issue?.message ?? ''] ?? typeWords[wrongType] ?? 'một giá trị khác',
   })
 }
 
@@ -96,16 +107,23 @@ const typeWords: Record<string, string> = {
 export function readCalendar(value: unknown): WorkingCalendar {
   const file = read(calendarFile, value, 'calendar')
   const special = (date: string, kind: SpecialDay['kind'], hours?: readonly Interval[]): SpecialDay => ({
-    day: date, kind, ...(hours === undefined ? {} : { hours }), name: '', basis: null, evidence: 'decided', status: 'confirmed',
+    day: date, kind, ...(hours === undefined ? {} : { hours }),
+    name: '', basis: null, evidence: 'decided', status: 'confirmed',
   })
   return workingCalendar({
     periods: [{ from: null, to: null, week: weekdays.map((weekday) => file.hours[weekday] ?? []) }],
-    days: [...file.off.map((date) => special(date, 'off')), ...file.work.map(({ date, hours }) => special(date, 'work', hours))],
+    days: [
+      ...file.off.map((date) => special(date, 'off')),
+      ...file.work.map(({ date, hours }) => special(date, 'work', hours)),
+    ],
   })
 }
 
 /** Rules as a file writes them; what is left out comes from `base`. */
-export const readRules = (value: unknown, base: Rules = defaultRules): Rules => ({ ...base, ...read(rules, value, 'rules') })
+export const readRules = (value: unknown, base: Rules = defaultRules): Rules => ({
+  ...base,
+  ...read(rules, value, 'rules'),
+})
 
 /** A ledger as a file writes it. */
 export const readLedger = (value: unknown): Ledger => read(ledger, value, 'ledger') satisfies LedgerEntry[]

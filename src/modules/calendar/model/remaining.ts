@@ -13,7 +13,7 @@ export type Timeliness = 'onTime' | 'nearDue' | 'overdue' | 'paused' | 'none' | 
 /** The state, its words, and the whole working days left (negative: over). */
 export type Remaining = { state: Timeliness; words: string; days: number }
 
-/** What `remaining` is asked about. `nearDays`: from how many working days left on it is near due (1 if left out). */
+/** What `remaining` is asked about; near due from `nearDays` working days left on (1 if left out). */
 export type Standing = {
   calendar: WorkingCalendar
   now: WallMinute
@@ -42,7 +42,8 @@ function left(calendar: WorkingCalendar, now: WallMinute, dueAt: WallMinute, nea
   const minutes = workingMinutesBetween(calendar, now, dueAt)
   const state = days > nearDays ? 'onTime' : 'nearDue'
   if (days > nearDays) return { state, words: `Trong hạn, còn ${days} ngày làm việc`, days }
-  if (days > 1 || (days === 1 && minutes >= calendar.dayAt(dueDay).minutes)) return { state, words: `Còn ${days} ngày`, days }
+  const isFullDay = days > 1 || (days === 1 && minutes >= calendar.dayAt(dueDay).minutes)
+  if (isFullDay) return { state, words: `Còn ${days} ngày`, days }
   if (minutes > 0) return { state, words: `Còn ${formatMinutes(minutes)}`, days }
   return { state, words: `Đến hạn ngày ${formatDayShort(dayOfNumber(dueDay))}`, days }
 }

@@ -17,7 +17,7 @@ export type Rules = {
   firstDay: 'exclude' | 'include'
   /** What happens to a last day that is off (Điều 148 khoản 5: the next working day). */
   roll: 'next-working-day' | 'none'
-  /** Promise the end of the office hours of the last day, or the time of day of the start. Terms in hours keep their minute. */
+  /** Promise the end of the last day's office hours, or the start's time of day; hours keep their minute. */
   endOf: 'day' | 'keep-time'
   cutoff: Cutoff | null
 }

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from './hours.ts'
 import { decree61, law } from './law.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { clock, dayLabel, daysLine, momentLine, type Line } from './line.ts'
-import { isAfterCutoff, type Rules } from './rules.ts'
+import { isAfterCutoff, type Cutoff, type Rules } from './rules.ts'
 import type { Addition, Mark, Segment } from './tally.ts'
 import { formatMinutes, formatTerm, type Term } from './term.ts'
 
@@ -25,48 +25,47 @@ function firstDayWords({ term, rules }: Story, received: WallMinute, start: Wall
   return rules.firstDay === 'include' ? 'Ngày đầu được tính.' : 'Ngày đầu không tính.'
 }
 
-/** Reception or restart, and where the count begins if that is another day. */
+/** The article and what is counted where the count begins. */
+const beginning = (story: Story) => ({
+  legalBasis: story.term.unit === 'wh' ? law.hours : law.firstDay,
+  count: firstDayAmount(story) > 0 ? '+1' : '',
+  sum: amountText(story.term, firstDayAmount(story)),
+})
+
+/** Why the count begins on a later day than the reception, and the article that says so. */
+function laterStart(cutoff: Cutoff | null): { words: string; legalBasis: string | null } {
+  return cutoff?.effect === 'countNextDay'
+    ? { words: `Sau ${formatMinute(cutoff.time)}: tính từ ngày làm việc tiếp theo.`, legalBasis: cutoff.legalBasis ?? null }
+    : { words: 'Ngoài giờ làm việc: tính từ ngày làm việc tiếp theo.', legalBasis: null }
+}
+
+/** Reception or restart, and a transfer on the next day (NĐ 61/2018, Điều 18) where the hour brings one. */
 export function openingLines(story: Story, segment: Segment, start: WallMinute): Line[] {
   const { received, restart } = segment
-  const sameDay = dayNumberOfWall(start) === dayNumberOfWall(received)
-  const after = isAfterCutoff(received, story.rules.cutoff) ? story.rules.cutoff : null
-  const moved = after?.effect === 'countNextDay'
-    ? `Sau ${formatMinute(after.time)}: tính từ ngày làm việc tiếp theo.`
-    : 'Ngoài giờ làm việc: tính từ ngày làm việc tiếp theo.'
-  const first = firstDayAmount(story)
-  const beginning = {
-    legalBasis: story.term.unit === 'wh' ? law.hours : law.firstDay,
-    count: first > 0 ? '+1' : '',
-    sum: amountText(story.term, first),
-  }
-  const what = `${restart ? (restart.reason ?? 'Nhận đủ giấy tờ') : 'Nhận hồ sơ'} lúc ${clock(received)}.`
-  const again = restart ? { strong: 'Tính lại từ đầu.', count: 'về 0' } : {}
-  const basis = restart ? (restart.legalBasis ?? decree61('Điều 19 khoản 4', dayOfMoment(received))) : null
-  const zero = amountText(story.term, 0)
-  const words = [what, ...(restart ? ['Tính lại từ đầu.'] : []), sameDay ? firstDayWords(story, received, start) : moved].join(' ')
-  const opening = momentLine(received, {
-    rule: restart ? 'resume-restart' : 'received', text: words, tone: 'event',
-    ...(sameDay ? beginning : { sum: zero }), ...again,
-    legalBasis: basis ?? (sameDay ? beginning.legalBasis : (after?.effect === 'countNextDay' ? after.legalBasis : null) ?? null),
-  })
-  const transfer = after?.effect === 'transfer' && sameDay
-    ? [momentLine(received, {
-        rule: 'cutoff', tone: 'off', count: '0', sum: opening.sum,
-        text: `Sau ${formatMinute(after.time)}: chuyển xử lý vào đầu giờ ngày làm việc tiếp theo; thời hạn không đổi.`,
-        legalBasis: after.legalBasis ?? decree61('Điều 18', dayOfMoment(received)),
-      })]
-    : []
-  return [opening, ...transfer]
+  const cutoff = isAfterCutoff(received, story.rules.cutoff) ? story.rules.cutoff : null
+  const later = dayNumberOfWall(start) > dayNumberOfWall(received) ? laterStart(cutoff) : null
+  const begun = later ? { legalBasis: later.legalBasis, count: '', sum: amountText(story.term, 0) } : beginning(story)
+  const tail = later ? later.words : firstDayWords(story, received, start)
+  const opening = restart
+    ? momentLine(received, {
+        rule: 'resume-restart', tone: 'event', sum: begun.sum, count: 'về 0', strong: 'Tính lại từ đầu.',
+        text: `${restart.reason ?? 'Nhận đủ giấy tờ'} lúc ${clock(received)}. Tính lại từ đầu. ${tail}`,
+        legalBasis: restart.legalBasis ?? decree61('Điều 19 khoản 4', dayOfMoment(received)) ?? begun.legalBasis,
+      })
+    : momentLine(received, { rule: 'received', tone: 'event', text: `Nhận hồ sơ lúc ${clock(received)}. ${tail}`, ...begun })
+  if (cutoff?.effect !== 'transfer' || later) return [opening]
+  return [opening, momentLine(received, {
+    rule: 'cutoff', tone: 'off', count: '0', sum: begun.sum,
+    text: `Sau ${formatMinute(cutoff.time)}: chuyển xử lý vào đầu giờ ngày làm việc tiếp theo; thời hạn không đổi.`,
+    legalBasis: cutoff.legalBasis ?? decree61('Điều 18', dayOfMoment(received)),
+  })]
 }
 
 /** The line of the day on which the count begins, where that is not the day of reception. */
-export const startLine = (story: Story, start: WallMinute): Line =>
-  momentLine(start, {
-    rule: 'start', tone: 'event',
-    text: `Bắt đầu tính từ ${clock(start)}.${story.term.unit === 'wh' ? '' : ` ${firstDayWords(story, start, start)}`}`,
-    legalBasis: story.term.unit === 'wh' ? law.hours : law.firstDay,
-    count: firstDayAmount(story) > 0 ? '+1' : '', sum: amountText(story.term, firstDayAmount(story)),
-  })
+export function startLine(story: Story, start: WallMinute): Line {
+  const words = story.term.unit === 'wh' ? '' : ` ${firstDayWords(story, start, start)}`
+  return momentLine(start, { rule: 'start', tone: 'event', text: `Bắt đầu tính từ ${clock(start)}.${words}`, ...beginning(story) })
+}
 
 /** A unit of the term that is full: a working day, the hours of a day, the calendar days, the months. */
 export function markLine(story: Story, mark: Mark, start: WallMinute, sum: number): Line {
@@ -75,7 +74,8 @@ export function markLine(story: Story, mark: Mark, start: WallMinute, sum: numbe
   const count = `+${amountText(term, mark.amount)}`
   const rest = { count, sum: amountText(term, sum), tone: 'day' as const }
   if (term.unit === 'd') {
-    return daysLine(Math.min(day, dayNumberOfWall(start) + 1), day, { rule: 'calendar-days', text: 'Tính liên tục, cả ngày nghỉ.', legalBasis: story.basis, ...rest })
+    const first = Math.min(day, dayNumberOfWall(start) + 1)
+    return daysLine(first, day, { rule: 'calendar-days', text: 'Tính liên tục, cả ngày nghỉ.', legalBasis: story.basis, ...rest })
   }
   if (term.unit === 'm') {
     const words = `${formatTerm(term)}, đến ngày tương ứng của tháng cuối cùng.`
@@ -91,8 +91,11 @@ export function markLine(story: Story, mark: Mark, start: WallMinute, sum: numbe
 
 const note = (entry: LedgerEntry): string => (entry.paper === undefined ? '' : `, theo ${entry.paper}`)
 
-/** A pause, a resumption or an extension. `minutes`: the working minutes of the pause that ends here. */
-export function entryLine(entry: LedgerEntry, stops: boolean, restarts: boolean, minutes: number, sum: string): Line {
+/** What an entry's pause does: stops the count, ends in a restart, lasted so many working minutes up to here. */
+type PauseFacts = { stops: boolean; restarts: boolean; minutes: number }
+
+/** A pause, a resumption or an extension. */
+export function entryLine(entry: LedgerEntry, { stops, restarts, minutes }: PauseFacts, sum: string): Line {
   const day = dayOfMoment(entry.at)
   const legalBasis = entry.legalBasis ?? null
   if (entry.kind === 'pause') {
@@ -133,9 +136,12 @@ export function additionLine(story: Story, addition: Addition, sum: string): Lin
       text: `Nhận sau ${formatMinute(cutoff?.time ?? 0)}: kết quả trong ngày được trả vào ngày làm việc tiếp theo.`,
     })
   }
-  const amount = 'term' in addition ? `${formatTerm(addition.term)} gia hạn` : `${formatMinutes(addition.minutes)} làm việc đã tạm dừng`
-  const count = 'term' in addition ? '' : `+${formatMinutes(addition.minutes)}`
-  return momentLine(addition.at, { rule: 'add', tone: 'day', sum, count, text: `Cộng ${amount}: đến ${to}.` })
+  if ('term' in addition) {
+    return momentLine(addition.at, { rule: 'add', tone: 'day', sum, text: `Cộng ${formatTerm(addition.term)} gia hạn: đến ${to}.` })
+  }
+  const minutes = formatMinutes(addition.minutes)
+  const text = `Cộng ${minutes} làm việc đã tạm dừng: đến ${to}.`
+  return momentLine(addition.at, { rule: 'add', tone: 'day', sum, count: `+${minutes}`, text })
 }
 
 /** The result, between two rules in the table. */

@@ -48,7 +48,7 @@ export function pausesOf(entries: readonly LedgerEntry[]): Pause[] {
 export type Mark = { at: WallMinute; amount: number }
 
 /** Something added to the sum that no mark shows. */
-export type Addition = { at: WallMinute; minutes: number } | { at: WallMinute; term: Term } | { at: WallMinute; cutoff: true }
+export type Addition = { at: WallMinute } & ({ minutes: number } | { term: Term } | { cutoff: true })
 
 /** The count of one segment, taken apart; the last mark or addition stands where `dueDate` arrives. */
 export type Tally = { start: WallMinute; sum: WallMinute; marks: Mark[]; additions: Addition[]; granted: number }

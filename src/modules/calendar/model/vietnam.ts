@@ -1,5 +1,7 @@
 import { dayOfNumber } from '../../../platform/time.ts'
-import { requireDay, workingCalendar, type Evidence, type Interval, type SpecialDay, type Week, type WorkingCalendar } from './hours.ts'
+import {
+  requireDay, workingCalendar, type Evidence, type Interval, type SpecialDay, type Week, type WorkingCalendar,
+} from './hours.ts'
 import { law } from './law.ts'
 import { proposeYear } from './propose.ts'
 
@@ -13,13 +15,15 @@ const swap2024 = 'Công văn 2450/VPCP-KGVX ngày 12/4/2024'
 const swap2025 = 'Thông báo 6150/TB-BLĐTBXH, Công văn 8726/VPCP-KGVX'
 const notice2026 = 'Thông báo 9441/TB-BNV'
 
-const off = (from: string, to: string, name: string, basis: string | null, evidence: Evidence): SpecialDay[] => {
+type Source = [basis: string | null, evidence: Evidence]
+
+const off = (from: string, to: string, name: string, ...[basis, evidence]: Source): SpecialDay[] => {
   const first = requireDay(from)
   return Array.from({ length: requireDay(to) - first + 1 }, (_, i) => ({
     day: dayOfNumber(first + i), kind: 'off', name, basis, evidence, status: 'confirmed',
   }))
 }
-const work = (day: string, name: string, basis: string | null, evidence: Evidence): SpecialDay[] => [
+const work = (day: string, name: string, ...[basis, evidence]: Source): SpecialDay[] => [
   { day, kind: 'work', name, basis, evidence, status: 'confirmed' },
 ]
 
@@ -80,10 +84,13 @@ const LAST_PROPOSED_YEAR = 2040
 /** The years a calendar can be asked for. */
 export const calendarYears = { first: publishedYears.first, last: LAST_PROPOSED_YEAR } as const
 
-/** All days the program ships with: the published years and the proposals after them. */
-export function shippedDays(): SpecialDay[] {
+let days: readonly SpecialDay[] | undefined
+
+/** All days the program ships with: the published years and the proposals after them; made once. */
+export function shippedDays(): readonly SpecialDay[] {
   const years = Array.from({ length: LAST_PROPOSED_YEAR - publishedYears.last }, (_, i) => publishedYears.last + 1 + i)
-  return [...publishedDays, ...years.flatMap(proposeYear)]
+  days ??= [...publishedDays, ...years.flatMap(proposeYear)]
+  return days
 }
 
 let shipped: WorkingCalendar | undefined

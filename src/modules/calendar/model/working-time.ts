@@ -1,5 +1,7 @@
 import { invalid } from '../../../platform/errors.ts'
-import { MINUTES_A_DAY, dayNumberOfWall, dayOfNumber, wallAt, type DayNumber, type WallMinute } from '../../../platform/time.ts'
+import {
+  MINUTES_A_DAY, dayNumberOfWall, dayOfNumber, wallAt, type DayNumber, type WallMinute,
+} from '../../../platform/time.ts'
 import type { WorkingCalendar } from './hours.ts'
 
 /** No stretch without a working day is longer than this; a longer one means that the calendar is wrong. */
@@ -108,7 +110,7 @@ export function addWorkingDays(calendar: WorkingCalendar, moment: WallMinute, da
   return keepTime(calendar, day, minute)
 }
 
-/** Closing time of a day; of a day off its last minute, 23:59 (Bộ luật Dân sự 2015, Điều 148 khoản 6: 24 giờ). */
+/** Closing time of a day; of a day off its last minute, 23:59 (Bộ luật Dân sự 2015, Điều 148 khoản 6). */
 export function endOfDay(calendar: WorkingCalendar, day: DayNumber): WallMinute {
   const { minutes, close } = calendar.dayAt(day)
   return wallAt(day, minutes > 0 ? close : MINUTES_A_DAY - 1)
