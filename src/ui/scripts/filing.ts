@@ -77,6 +77,8 @@ function send(event: SubmitEvent, form: HTMLFormElement): void {
     if (part === undefined) bar.remove()
     else status.append(Object.assign(bar, { max: 1, value: part, ariaLabel: 'Phần đã gửi' }))
   }
+  // Who comes back to a page that was sent gets it afresh: open buttons, a key of its own.
+  window.addEventListener('pageshow', (shown) => shown.persisted && location.reload(), { once: true })
   sendWithProgress(form, event.submitter, show, (page) => replacePage(form, page))
 }
 
