@@ -20,17 +20,14 @@ function byTag(document: ApiDocument): Map<string, Listed[]> {
   return groups
 }
 
-const addressOf = (tag: string): string => `/api?nhom=${encodeURIComponent(tag)}`
 const noun = (count: number): string => `${String(count).padStart(2, '0')} việc`
 
-/** The API for people: what there is, group by group; one group with everything it asks and answers. */
+/** The API for people: what there is, group by group; one operation with everything it asks and answers. */
 export function showApi(c: WebContext, document: ApiDocument): Promise<Response> {
   const groups = byTag(document)
-  const tag = c.req.query('nhom')
-  const listed = tag === undefined ? undefined : groups.get(tag)
-  return tag === undefined || listed === undefined
-    ? html(c, <Overview c={c} groups={groups} />, tag === undefined ? 200 : 404)
-    : html(c, <Group c={c} document={document} tag={tag} listed={listed} />)
+  const id = c.req.query('viec')
+  const listed = [...groups.values()].flat().find((one) => one.id === id)
+  return listed ? html(c, <OperationPage c={c} document={document} listed={listed} />) : html(c, <Overview c={c} groups={groups} />, id === undefined ? 200 : 404)
 }
 
 const Overview = ({ c, groups }: { c: WebContext; groups: Map<string, Listed[]> }) => (
@@ -48,39 +45,32 @@ const Overview = ({ c, groups }: { c: WebContext; groups: Map<string, Listed[]> 
     {[...groups].map(([tag, listed]) => (
       <Section title={tag} aside={noun(listed.length)}>
         <LinkList items={listed.map(({ method, path, operation, id }) => ({
-          href: `${addressOf(tag)}#${id}`, label: operation.summary ?? path, note: <code>{method} {path}</code>,
+          href: `/api?viec=${id}`, label: operation.summary ?? path, note: <code>{method} {path}</code>,
         }))} />
       </Section>
     ))}
   </Public>
 )
 
-const Group = ({ c, document, tag, listed }: { c: WebContext; document: ApiDocument; tag: string; listed: Listed[] }) => (
-  <Public c={c} title={`${tag}: kết nối dữ liệu`}>
-    <PageHead
-      title={`${tag}: kết nối dữ liệu`}
-      crumbs={{ links: [{ href: '/', label: 'Trang chủ' }, { href: '/api', label: 'Kết nối dữ liệu (API)' }], here: tag }}
-    />
-    {listed.map((one) => <OperationPart document={document} listed={one} />)}
-  </Public>
-)
-
-function OperationPart({ document, listed: { method, path, operation, id } }: { document: ApiDocument; listed: Listed }) {
-  const parameters = (operation.parameters ?? []).filter((one) => one.in !== 'header' || one.name.toLowerCase() !== 'authorization')
+function OperationPage({ c, document, listed: { method, path, operation } }: { c: WebContext; document: ApiDocument; listed: Listed }) {
+  const title = operation.summary ?? path
   const [status, answer] = Object.entries(operation.responses ?? {}).find(([code]) => code !== 'default') ?? []
+  const answers = bodies(answer)
   return (
-    <Section title={operation.summary ?? path} id={id}>
-      <p><code>{method} {path}</code></p>
-      {parameters.length > 0 && (
-        <Fields title="Tham số" lines={parameters.map(({ name, in: place, required, schema, description }) => ({
+    <Public c={c} title={`${title} (API)`}>
+      <PageHead title={title} crumbs={{ links: [{ href: '/', label: 'Trang chủ' }, { href: '/api', label: 'Kết nối dữ liệu (API)' }], here: title }}>
+        <p><code>{method} {path}</code></p>
+      </PageHead>
+      {operation.parameters && operation.parameters.length > 0 && (
+        <Fields title="Tham số" lines={operation.parameters.map(({ name, in: place, required, schema, description }) => ({
           path: name, type: typeOf(document, schema ?? {}), required: required ?? false,
           description: [places[place], description ?? schema?.description].filter(Boolean).join('; '),
         }))} />
       )}
-      {bodies(operation.requestBody).map(([kind, schema]) => <Fields title={`Gửi lên (${kind})`} lines={fieldsOf(document, schema)} />)}
-      {bodies(answer).length === 0 && <p>Trả lời: {status === '204' ? '204, không có nội dung.' : `${status}.`}</p>}
-      {bodies(answer).map(([kind, schema]) => <Fields title={`Trả lời ${status} (${kind})`} lines={fieldsOf(document, schema)} />)}
-    </Section>
+      {bodies(operation.requestBody).map(([kind, schema]) => <Fields title={`Gửi lên: ${kind}`} lines={fieldsOf(document, schema)} />)}
+      {answers.length === 0 && <Section title={`Trả lời ${status}`}><p>Không có nội dung.</p></Section>}
+      {answers.map(([kind, schema]) => <Fields title={`Trả lời ${status}: ${kind}`} lines={fieldsOf(document, schema)} />)}
+    </Public>
   )
 }
 
@@ -89,16 +79,14 @@ const places: Record<string, string> = { path: 'trong địa chỉ', query: 'sau
 const bodies = (part: Operation['requestBody']): [string, Schema][] =>
   Object.entries(part?.content ?? {}).map(([kind, { schema }]) => [kind.replace('application/json', 'JSON').replace('multipart/form-data', 'biểu mẫu có tệp'), schema ?? {}])
 
-function Fields({ title, lines }: { title: string; lines: FieldLine[] }) {
-  if (lines.length === 0) return <p>{title}.</p>
-  return (
-    <>
-      <h3>{title}</h3>
+const Fields = ({ title, lines }: { title: string; lines: FieldLine[] }) => (
+  <Section title={title}>
+    {lines.length === 0 ? <p>Nội dung không chia thành trường.</p> : (
       <Table compact caption={title} rows={lines} columns={[
         { head: 'Trường', kind: 'main', cell: ({ path, required }) => <><code>{path}</code>{required ? '' : ' (không bắt buộc)'}</> },
         { head: 'Kiểu', cell: ({ type }) => type },
         { head: 'Ý nghĩa', kind: 'quiet', cell: ({ description }) => description || '–' },
       ]} />
-    </>
-  )
-}
+    )}
+  </Section>
+)
