@@ -7,6 +7,7 @@ export const text = {
   'calendar.noHours': 'Lịch không có ngày nào làm việc trong tuần, nên không tính được thời hạn.',
   'calendar.noWorkingDay': 'Sau ngày {day} không còn ngày làm việc nào trong vòng một năm.',
   'calendar.badTerm': '«{term}» không phải là thời hạn: xin viết như 5wd (ngày làm việc), 4wh (giờ làm việc), 14d (ngày) hoặc 2m (tháng), không quá 20 năm.',
+  'calendar.outOfRange': 'Thời điểm phải nằm trong khoảng từ 13/06/1975 đến hết năm 2099.',
   'calendar.ledgerBeforeStart': 'Dòng {n} của sổ đồng hồ có thời điểm trước lúc tiếp nhận.',
   'calendar.ledgerOutOfOrder': 'Dòng {n} của sổ đồng hồ có thời điểm trước dòng liền trên.',
   'calendar.pausedAlready': 'Dòng {n} của sổ đồng hồ tạm dừng trong khi đồng hồ đang dừng.',

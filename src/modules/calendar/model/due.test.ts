@@ -143,6 +143,11 @@ describe('the ledger', () => {
   })
 })
 
+test.each(['1975-06-12T23:59', '2100-01-01T00:00'])('refuses a moment out of range: %s', (from) => {
+  expect(() => due(from, '1wd')).toThrow('calendar.outOfRange')
+  expect(() => due('2023-10-16T09:15', '1wd', { ledger: [{ kind: 'pause', at: '2100-01-01T00:00' }] })).toThrow('calendar.outOfRange')
+})
+
 describe('half days and odd hours', () => {
   const halfSaturday = {
     hours: { mon: [['08:00', '17:00']], tue: [['08:00', '17:00']], sat: [['07:30', '11:30']] },
