@@ -18,8 +18,8 @@ let script = ''
 /** What the server was sent, oldest first. */
 const posted: { values: Record<string, unknown>; byScript: boolean; bytes: number }[] = []
 
-const page = async (given: Parameters<typeof FormFields>[0]['given'], problems: ReturnType<typeof validateForm>['problems']) =>
-  `<!doctype html><html lang="vi"><title>Nộp hồ sơ</title><body>${String(await (
+const filingPage = (given: Parameters<typeof FormFields>[0]['given'], problems: ReturnType<typeof validateForm>['problems']) =>
+  `<!doctype html><html lang="vi"><title>Nộp hồ sơ</title><body>${String(
     <main>
       <ErrorSummary problems={problemLines(problems)} />
       <Form id="don" action="/nop" files>
@@ -28,9 +28,9 @@ const page = async (given: Parameters<typeof FormFields>[0]['given'], problems: 
         <SubmitButton name="viec" value="nop">Nộp hồ sơ</SubmitButton>
       </Form>
       <FilingScript page={{ formId: 'don', draftKey: 'lan:2.000004:1', form }} />
-    </main>
-  ))}</body></html>`
-const filed = async () => `<!doctype html><html lang="vi"><title>Đã nộp</title><body>${String(await <FilingScript page={{ draftKey: 'lan:2.000004:1', filed: true }} />)}</body></html>`
+    </main>,
+  )}</body></html>`
+const filedPage = () => `<!doctype html><html lang="vi"><title>Đã nộp</title><body>${String(<FilingScript page={{ draftKey: 'lan:2.000004:1', filed: true }} />)}</body></html>`
 
 beforeAll(async () => {
   const built = await build({ entryPoints: [join(import.meta.dirname, 'filing.ts')], bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' })
@@ -39,15 +39,15 @@ beforeAll(async () => {
   server = createServer(async (request, response) => {
     const html = (text: string, status = 200) => response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(text)
     if (request.url?.startsWith('/assets/')) return response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
-    if (request.url === '/da-nop') return html(await filed())
-    if (request.method !== 'POST') return html(await page({}, []))
+    if (request.url === '/da-nop') return html(filedPage())
+    if (request.method !== 'POST') return html(filingPage({}, []))
     const body = Buffer.concat(await request.toArray())
     const data = await new Response(body, { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData()
     const values = readPosted(form, data.entries())
     posted.push({ values, byScript: request.headers['x-requested-with'] === 'motcua', bytes: body.length })
     const { problems } = validateForm(form, values)
     // Enough for the test: once the name is there, the filing is taken.
-    if (values['programmeName'] === '') return html(await page(values, problems), 422)
+    if (values['programmeName'] === '') return html(filingPage(values, problems), 422)
     response.writeHead(204, { 'x-location': '/da-nop' }).end()
   }).listen(0)
 })
