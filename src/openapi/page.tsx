@@ -85,7 +85,7 @@ const Fields = ({ title, lines }: { title: string; lines: FieldLine[] }) => (
       <Table compact caption={title} rows={lines} columns={[
         { head: 'Trường', kind: 'main', cell: ({ path, required }) => <><code>{path}</code>{required ? '' : ' (không bắt buộc)'}</> },
         { head: 'Kiểu', cell: ({ type }) => type },
-        { head: 'Ý nghĩa', kind: 'quiet', cell: ({ description }) => description || '–' },
+        ...(lines.some(({ description }) => description !== '') ? [{ head: 'Ý nghĩa', kind: 'quiet' as const, cell: ({ description }: FieldLine) => description || '–' }] : []),
       ]} />
     )}
   </Section>

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import chromium from '@sparticuz/chromium'
 import { build } from 'esbuild'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Browser, chromium as driver } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../../tests/browser.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gallery } from './gallery.tsx'
 
@@ -25,10 +25,7 @@ beforeAll(async () => {
     loader: { '.woff2': 'dataurl' },
   })
   for (const file of built.outputFiles) styles.set(file.path.split('/').at(-1) ?? '', file.text)
-  const path = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath())
-  // One process for everything dies with the first page that is closed.
-  const args = chromium.args.filter((arg) => arg !== '--single-process')
-  browser = await driver.launch({ executablePath: path, args: [...args, '--no-sandbox', '--disable-background-networking'] })
+  browser = await launchBrowser()
 })
 afterAll(() => browser?.close())
 
