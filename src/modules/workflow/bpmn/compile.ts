@@ -2,7 +2,7 @@ import { walkOrder } from '../model/graph.ts'
 import type { FlowIndex, NodeIndex, Plan, PlanFlow, PlanLane, PlanNode } from '../model/plan.ts'
 import { nextOf } from '../model/shape.ts'
 import { problem, type Problem } from '../model/problem.ts'
-import { calledElement, childOf, childrenOf, idOf, textOf, type Element } from './element.ts'
+import { calledElement, childOf, childrenOf, idOf, nameOf, textOf, type Element } from './element.ts'
 import { kindOf } from './kinds.ts'
 import { readFlow, readNode } from './parts.ts'
 
@@ -27,7 +27,7 @@ type Place = { scope?: NodeIndex; lane?: number; prefix: string; calls: Element[
  * this file or another), to a plan whose nodes lie in the order in which a token meets them.
  */
 export function compile(process: Element, find: (id: string) => Element | undefined): Compiled {
-  const name = textOf(process, 'name')
+  const name = nameOf(process)
   const plan: Plan = { id: idOf(process), name, nodes: [], flows: [], lanes: [] }
   if (process.get('composed') === true) plan.composed = true
   const building: Building = { plan, problems: [], refused: [], used: new Set(), find }
@@ -69,7 +69,7 @@ function addNode(building: Building, element: Element, place: Place): NodeIndex 
   const { plan, used, refused } = building
   const { kind, why } = kindOf(element)
   used.add(element)
-  const node: PlanNode = { id: place.prefix + idOf(element), kind, name: textOf(element, 'name'), in: [], out: [] }
+  const node: PlanNode = { id: place.prefix + idOf(element), kind, name: nameOf(element), in: [], out: [] }
   if (place.scope !== undefined) node.scope = place.scope
   if (place.lane !== undefined) node.lane = place.lane
   const index = plan.nodes.push(node) - 1
@@ -82,22 +82,25 @@ function addNode(building: Building, element: Element, place: Place): NodeIndex 
   return index
 }
 
-/** What a sub-process holds, or the process that a call activity calls. */
+/** What a sub-process holds, or the process that a call activity calls; with neither it is only drawn. */
 function addScope(building: Building, element: Element, scope: NodeIndex, place: Place): void {
+  const { plan, refused, problems, find } = building
   const inside = { ...place, scope }
-  if (element.$type === 'bpmn:SubProcess') return addContainer(building, element, inside)
-  const id = textOf(element, 'calledElement')
-  const process = building.find(id.slice(id.indexOf(':') + 1))
   const name = calledElement(element)
-  if (!process) {
-    Object.assign(building.plan.nodes[scope] ?? {}, { kind: 'other' })
-    building.refused.push(problem('calledMissing', idOf(element), { name, called: id || '(chưa ghi)' }))
-  } else if (place.calls.includes(process)) {
-    building.problems.push(problem('calledLoop', idOf(element), { name }))
-  } else {
-    const prefix = `${place.prefix}${idOf(element)}/`
-    addContainer(building, process, { ...inside, prefix, calls: [...place.calls, process] })
+  const refuse = (found: Problem) => {
+    Object.assign(plan.nodes[scope] ?? {}, { kind: 'other' })
+    refused.push(found)
   }
+  if (element.$type === 'bpmn:SubProcess') {
+    if (childrenOf(element, 'flowElements').length === 0) return refuse(problem('emptyScope', idOf(element), { name }))
+    return addContainer(building, element, inside)
+  }
+  const id = textOf(element, 'calledElement')
+  const process = find(id.slice(id.indexOf(':') + 1))
+  if (!process) return refuse(problem('calledMissing', idOf(element), { name, called: id || '(chưa ghi)' }))
+  if (place.calls.includes(process)) return void problems.push(problem('calledLoop', idOf(element), { name }))
+  const prefix = `${place.prefix}${idOf(element)}/`
+  addContainer(building, process, { ...inside, prefix, calls: [...place.calls, process] })
 }
 
 function addFlow(
@@ -112,7 +115,7 @@ function addFlow(
     return undefined
   }
   used.add(element)
-  const flow: PlanFlow = { id: prefix + idOf(element), name: textOf(element, 'name'), from, to }
+  const flow: PlanFlow = { id: prefix + idOf(element), name: nameOf(element), from, to }
   readFlow(element, flow, building)
   const at = plan.flows.push(flow) - 1
   plan.nodes[from]?.out.push(at)
@@ -146,7 +149,7 @@ function addLanes(building: Building, container: Element): Map<Element, number> 
   const add = (laneSet: Element) => {
     for (const lane of childrenOf(laneSet, 'lanes')) {
       building.used.add(lane)
-      const name = textOf(lane, 'name')
+      const name = nameOf(lane)
       const read: PlanLane = { id: idOf(lane), name, position: textOf(lane, 'position') || name }
       const inner = childOf(lane, 'childLaneSet')
       const at = inner ? undefined : building.plan.lanes.push(read) - 1

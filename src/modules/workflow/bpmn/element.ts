@@ -37,9 +37,12 @@ export function xmlName(type: string): string {
   return local.charAt(0).toLowerCase() + local.slice(1)
 }
 
+/** The name on one line, as it is spoken; drawings break it where it suits them. */
+export const nameOf = (element: Element): string => textOf(element, 'name').replace(/\s+/g, ' ')
+
 /** How people know the element: its name in quotation marks, else its id, else its kind. */
 export const calledElement = (element: Element): string =>
-  textOf(element, 'name') ? `“${textOf(element, 'name')}”` : idOf(element) || xmlName(element.$type)
+  nameOf(element) ? `“${nameOf(element)}”` : idOf(element) || xmlName(element.$type)
 
 /** The extension elements of one type, `motcua:Step`. */
 export const extensionsOf = (element: Element, type: string): Element[] =>

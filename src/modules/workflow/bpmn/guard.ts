@@ -23,11 +23,13 @@ export function guardXml(input: string | Uint8Array): string {
   return xml
 }
 
+/** By the byte order mark, else as the XML declaration says, else UTF-8. */
 function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  const mark = head.startsWith('\u00ff\u00fe') ? 'utf-16le' : head.startsWith('\u00fe\u00ff') ? 'utf-16be' : undefined
+  const declared = /^<\?xml[^>]*\sencoding=["']([\w.-]+)["']/.exec(head)?.[1]
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return new TextDecoder(mark ?? declared ?? 'utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw invalid('workflow.encoding')
   }
@@ -39,9 +41,6 @@ function scan(xml: string): void {
   let elements = 0
   parser.on('doctype', () => {
     throw invalid('workflow.doctype')
-  })
-  parser.on('xmldecl', ({ encoding }) => {
-    if (encoding && !/^(utf-8|utf-16(le|be)?|us-ascii)$/i.test(encoding)) throw invalid('workflow.encoding')
   })
   parser.on('opentag', (tag) => {
     if (elements === 0 && (tag.local !== 'definitions' || tag.uri !== BPMN_NAMESPACE)) throw invalid('workflow.notBpmn')

@@ -40,37 +40,43 @@ export async function inspectBpmn(input: string | Uint8Array, options: CompileOp
 
 /** The same for a model that was read before. */
 export function inspectModel(bpmn: Bpmn, options: CompileOptions = {}): Inspection {
-  const process = choose(bpmn, options.process)
-  if (!process) {
-    const problems = [...bpmn.problems, problem('noProcess', null)]
-    return { ok: false, executable: false, plan: undefined, problems, ignored: [...bpmn.notes, ...unusedIn(bpmn.definitions, new Set())] }
-  }
-  const { plan, problems: wrong, refused, used } = compile(process, finder([bpmn, ...(options.library ?? [])]))
-  for (const pool of poolsOf(bpmn, process)) used.add(pool)
-  const drawn = process.get('isExecutable') === false
-  const problems = [...bpmn.problems, ...wrong, ...(drawn ? [] : refused), ...checkPlan(plan)]
-  const ignored = [...(drawn ? refused : []), ...bpmn.notes, ...unusedIn(bpmn.definitions, used)]
+  const { plan, drawn, wrong, refused, ignored } = judge(bpmn, options)
+  const problems = [...wrong, ...(drawn ? [] : refused)]
   const ok = problems.length === 0
-  return { ok, executable: ok && refused.length === 0, plan, problems, ignored }
+  return { ok, executable: ok && refused.length === 0, plan, problems, ignored: [...(drawn ? refused : []), ...ignored] }
 }
 
 /**
- * The plan of a file that is to be run.
+ * The plan of a file that is to be run, whatever it says of itself.
  *
  * @throws Refusal as `readBpmn` does, and 422 `workflow.notExecutable` with one field per problem: the
  * element is the field.
  */
 export async function compileBpmn(input: string | Uint8Array, options: CompileOptions = {}): Promise<Plan> {
-  const bpmn = await readBpmn(input)
-  const { executable, plan, problems, ignored } = inspectModel(bpmn, options)
-  if (executable && plan) return plan
-  const faults = problems.length > 0 ? problems : ignored.filter(({ code }) => BLOCKING.has(code))
+  const { plan, wrong, refused } = judge(await readBpmn(input), options)
+  const faults = [...wrong, ...refused]
+  if (plan && faults.length === 0) return plan
   const fields = faults.map(({ code, element }) => ({ field: element ?? '', code: `workflow.${code}` }))
   throw invalid('workflow.notExecutable', fields, { first: faults[0]?.message ?? '' })
 }
 
-/** What a model that is only drawn may have, and one that runs may not. */
-const BLOCKING = new Set<ProblemCode>(['notExecuted', 'calledMissing', 'language', 'noExpression'])
+type Judgement = { plan: Plan | undefined; drawn: boolean; wrong: Problem[]; refused: Problem[]; ignored: Problem[] }
+
+function judge(bpmn: Bpmn, options: CompileOptions): Judgement {
+  const process = choose(bpmn, options.process)
+  if (!process) {
+    const ignored = [...bpmn.notes, ...unusedIn(bpmn.definitions, new Set())]
+    return { plan: undefined, drawn: false, wrong: [...bpmn.problems, problem('noProcess', null)], refused: [], ignored }
+  }
+  const { plan, problems, refused, used } = compile(process, finder([bpmn, ...(options.library ?? [])]))
+  for (const pool of poolsOf(bpmn, process)) used.add(pool)
+  return {
+    plan, refused,
+    drawn: process.get('isExecutable') === false,
+    wrong: [...bpmn.problems, ...problems, ...checkPlan(plan)],
+    ignored: [...bpmn.notes, ...unusedIn(bpmn.definitions, used)],
+  }
+}
 
 const processesOf = (bpmn: Bpmn): Element[] =>
   childrenOf(bpmn.definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process')

@@ -6,19 +6,26 @@ import { SaxesParser } from 'saxes'
  */
 export function lostBetween(before: string, after: string): string[] {
   const left = tally(after)
-  const lost: string[] = []
-  for (const [key, count] of tally(before)) {
-    if (count > (left.get(key) ?? 0)) lost.push(key.slice(key.indexOf(' ') + 1))
-  }
-  return lost
+  return [...tally(before)].filter(([key, { count }]) => count > (left.get(key)?.count ?? 0)).map(([, { words }]) => words)
 }
 
-/** How often each thing stands in the text. A key is the namespace, a blank, and the words. */
-function tally(xml: string): Map<string, number> {
-  const counts = new Map<string, number>()
-  const add = (uri: string, words: string) => {
-    const key = `${uri} ${words}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+/** Attributes that say what BPMN 2.0 assumes when they are left out (its schema's defaults): not missed. */
+const ASSUMED = new Set([
+  'behavior=All', 'cancelActivity=true', 'cancelRemainingInstances=true', 'completionQuantity=1', 'eventGatewayType=Exclusive',
+  'expressionLanguage=http://www.w3.org/1999/XPath', 'gatewayDirection=Unspecified', 'instantiate=false', 'isCollection=false',
+  'isForCompensation=false', 'isInterrupting=true', 'isReference=false', 'isSequential=false', 'isUnlimited=true', 'loopType=None',
+  'maximum=1', 'messageVisibleKind=initiating', 'minimum=0', 'mustUnderstand=false', 'parallelMultiple=false', 'startQuantity=1',
+  'testBefore=false', 'textFormat=text/plain', 'triggeredByEvent=false', 'typeLanguage=http://www.w3.org/2001/XMLSchema',
+  'waitForCompletion=true',
+])
+
+/** How often each thing stands in the text, and in which words. A key is the namespace and what is said. */
+function tally(xml: string): Map<string, { count: number; words: string }> {
+  const counts = new Map<string, { count: number; words: string }>()
+  const add = (uri: string, said: string, words = said) => {
+    const known = counts.get(`${uri} ${said}`)
+    if (known) known.count++
+    else counts.set(`${uri} ${said}`, { count: 1, words })
   }
   const parser = new SaxesParser({ xmlns: true })
   const open: { uri: string; owner: string; text: string }[] = []
@@ -28,8 +35,9 @@ function tally(xml: string): Map<string, number> {
     open.push({ uri: tag.uri, owner, text: '' })
     add(tag.uri, owner)
     for (const { uri, prefix, local, value } of Object.values(tag.attributes)) {
-      if (uri === XMLNS || WRITER.has(local)) continue
-      add(uri || tag.uri, `${owner} @${prefix ? `${prefix}:` : ''}${local}="${same(local, value)}"`)
+      if (uri === XMLNS || WRITER.has(local) || (tag.local === 'waypoint' && local === 'type') || (!uri && ASSUMED.has(`${local}=${value}`))) continue
+      const said = `${local}="${same(local, value)}"`
+      add(uri || tag.uri, `${owner} @${said}`, `${owner} @${prefix ? `${prefix}:` : ''}${said}`)
     }
   })
   const gather = (text: string) => {
@@ -54,6 +62,6 @@ const WRITER = new Set(['schemaLocation'])
 /** Numbers by value; names of types and elements without the prefix, which a writer is free to choose. */
 function same(attribute: string, value: string): string {
   const text = value.trim().replace(/\s+/g, ' ')
-  if (/^-?\d+(\.\d+)?$/.test(text)) return String(Number(text))
+  if (/^-?\d*\.?\d+(e[+-]?\d+)?$/i.test(text)) return String(Number(text))
   return attribute === 'type' || /^[\w-]+:[\w.-]+$/.test(text) ? text.slice(text.indexOf(':') + 1) : text
 }

@@ -23,10 +23,10 @@ export function readNode(element: Element, node: PlanNode, notes: Notes): void {
   readMessage(element, node, notes)
 }
 
-function readTimer(element: Element, node: PlanNode, { problems }: Notes): void {
+function readTimer(element: Element, node: PlanNode, { refused }: Notes): void {
   const value = bodyOf(childOf(definitionsOf(element)[0], 'timeDuration'))
   if (parseDuration(value)) node.after = value
-  else problems.push(problem('duration', idOf(element), { name: calledElement(element), value }))
+  else refused.push(problem('duration', idOf(element), { name: calledElement(element), value }))
 }
 
 /** The message by its name, else its id; an event without a message is known by its own name. */
@@ -67,10 +67,10 @@ const isFeel = (language: string): boolean => /feel/i.test(language)
 const languageProblem = (element: Element, type: string): Problem =>
   problem('language', idOf(element), { name: calledElement(element), type })
 
-function checkFeel(element: Element, expression: string, { problems }: Notes): boolean {
+function checkFeel(element: Element, expression: string, { refused }: Notes): boolean {
   const at = syntaxErrorIn(expression)
   if (at === undefined) return true
   const params = { name: `${xmlName(element.$type)} ${calledElement(element)}`, at: String(at + 1), expression }
-  problems.push(problem('feelSyntax', idOf(element), params))
+  refused.push(problem('feelSyntax', idOf(element), params))
   return false
 }

@@ -73,3 +73,38 @@ describe('a round trip', () => {
     expect(lost.map(({ message }) => message).join()).toMatch(/người vẽ: An.*khongCo#q/s)
   })
 })
+
+describe('other programs', () => {
+  test('may write any encoding they declare', async () => {
+    const latin = Buffer.from(good.replace('UTF-8', 'ISO-8859-1').replace('id="a"', 'id="a" name="Prüfung"'), 'latin1')
+    expect((await inspectBpmn(new Uint8Array(latin))).plan?.nodes[1]?.name).toBe('Prüfung')
+    const unknown = Buffer.from(good.replace('UTF-8', 'VISCII-9'))
+    expect((await inspectBpmn(new Uint8Array(unknown))).problems.map(({ code }) => code)).toEqual(['encoding'])
+  })
+
+  test('may spell out what BPMN assumes, choose their prefixes, and break names over lines', async () => {
+    const spelled = good
+      .replace(/<(\/?)(definitions|process|startEvent|userTask|endEvent|sequenceFlow)/g, '<$1semantic:$2')
+      .replace('xmlns="http', 'xmlns:semantic="http').replace('<semantic:definitions', '<semantic:definitions typeLanguage="http://www.w3.org/2001/XMLSchema"')
+      .replace('id="a"', 'id="a" startQuantity="1" isForCompensation="false" name="Thẩm định&#10;hồ sơ"').replace('id="s"', 'id="s" isInterrupting="true"')
+    expect((await inspectBpmn(spelled)).plan?.nodes[1]?.name).toBe('Thẩm định hồ sơ')
+    expect((await writeBpmn(await readBpmn(spelled))).lost).toEqual([])
+  })
+
+  test('may put their own elements anywhere: they are noted, and nothing of BPMN is in doubt', async () => {
+    const odd = good.replace('<userTask id="a">', '<z:note xmlns:z="urn:z">x</z:note><userTask id="a">')
+    const { ok, ignored } = await inspectBpmn(odd)
+    expect([ok, ignored.map(({ code }) => code)]).toEqual([true, ['unread']])
+    expect((await writeBpmn(await readBpmn(odd))).lost).not.toEqual([])
+  })
+})
+
+test('what is only drawn may have what cannot be run, without another complaint about it', async () => {
+  const xml = sketch({
+    nodes: 's:start a:user x:exclusive b:user e:end', flows: 's>a a>x x>b[$cond] x>e! b>k', executable: false,
+    more: '<endEvent id="k"><signalEventDefinition/></endEvent><subProcess id="u" triggeredByEvent="true"/><subProcess id="v"/><sequenceFlow id="a_v" sourceRef="a" targetRef="v"/><sequenceFlow id="v_e" sourceRef="v" targetRef="e"/>',
+  })
+  const { ok, executable, problems, ignored } = await inspectBpmn(xml)
+  expect({ ok, executable, problems }).toEqual({ ok: true, executable: false, problems: [] })
+  expect(ignored.map(({ code, element }) => `${code} ${element}`).sort()).toEqual(['emptyScope v', 'feelSyntax x_b', 'notExecuted k', 'notExecuted u'])
+})

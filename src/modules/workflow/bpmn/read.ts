@@ -44,10 +44,21 @@ async function parse(xml: string) {
 /**
  * Writes a model. `lost` names every element, attribute, text and comment that was in the file it was read
  * from and is not in the new one; what an editor took out on purpose is among them.
+ *
+ * @throws Refusal 422 `workflow.unwritable` for some foreign parts: the text in `bpmn.xml` is then the only one.
  */
 export async function writeBpmn(bpmn: Bpmn): Promise<{ xml: string; lost: Problem[] }> {
-  const { xml } = await newModdle().toXML(bpmn.definitions, { format: true })
+  const xml = await toXml(bpmn)
   return { xml, lost: lostBetween(bpmn.xml, xml).map((name) => problem('lost', null, { name })) }
+}
+
+async function toXml({ definitions }: Bpmn): Promise<string> {
+  try {
+    return (await newModdle().toXML(definitions, { format: true })).xml
+  } catch {
+    // A prefix that is declared deep inside a foreign part only is more than the writer can do.
+    throw invalid('workflow.unwritable')
+  }
 }
 
 /** References without which a token would not know its way. */
@@ -63,9 +74,12 @@ function sort(bpmn: Bpmn, warning: ReadWarning): void {
     const type = xmlName(property)
     return void bpmn.notes.push(problem('foreign', idOf(element) || null, { name: calledElement(element), type }))
   }
-  const [, trouble, name = ''] = /(duplicate ID|illegal ID|unknown type|unrecognized element) <(?:bpmn:)?([^>]*)>/.exec(message) ?? []
+  const [, trouble, name = ''] = /(duplicate ID|illegal ID|unknown type|unrecognized element) <([^>]*)>/.exec(message) ?? []
   if (trouble === 'duplicate ID') bpmn.problems.push(problem('duplicateId', name))
   else if (trouble === 'illegal ID') bpmn.problems.push(problem('illegalId', name))
-  else if (trouble) bpmn.problems.push(problem('unread', null, { name: `“${xmlName(name)}”` }))
+  else if (trouble) (meansSomething(name) ? bpmn.problems : bpmn.notes).push(problem('unread', null, { name: `“${xmlName(name)}”` }))
   else bpmn.notes.push(problem('unread', null, { name: `“${/text <([^>]*)>/.exec(message)?.[1] ?? message.slice(0, 60)}”` }))
 }
+
+/** An element of BPMN itself that the reader could not place may have been a step or a way. */
+const meansSomething = (name: string): boolean => name.startsWith('bpmn:') && name !== 'bpmn:documentation'

@@ -25,16 +25,18 @@ function checkScope(plan: Plan, scope: NodeIndex | undefined): Problem[] {
   const found: Problem[] = []
   if (starts.length === 0) found.push(problem('noStart', owner.id, name))
   if (starts.length > 1) found.push(problem('manyStarts', owner.id, name))
-  if (inner.length > 0 && !inner.some(isEnd)) found.push(problem('noEnd', owner.id, name))
+  if (inner.length > 0 && !inner.some((node) => isEnd(node) || node.kind === 'other')) found.push(problem('noEnd', owner.id, name))
   return found
 }
 
 const isEnd = (node: PlanNode): boolean => node.kind === 'end' || node.kind === 'terminate'
 
+/** What is only drawn may be come to in ways that are not flows, and its followers with it. */
 function unreachable(plan: Plan): Problem[] {
   const starts = plan.nodes.flatMap((node, i) => (node.kind === 'start' && node.scope === undefined ? [i] : []))
   if (starts.length === 0) return []
-  const seen = reachable(starts, (node) => nextOf(plan, node))
+  const drawn = plan.nodes.flatMap((node, i) => (node.kind === 'other' ? [i] : []))
+  const seen = reachable([...starts, ...drawn], (node) => nextOf(plan, node))
   return plan.nodes.filter((_, i) => !seen.has(i))
     .filter((node) => node.scope === undefined || seen.has(node.scope))
     .map((node) => problem('unreachable', node.id, { name: called(node) }))
@@ -48,7 +50,7 @@ export function nextOf(plan: Plan, index: NodeIndex): NodeIndex[] {
 }
 
 const deadEnds = (plan: Plan): Problem[] =>
-  plan.nodes.filter((node) => node.out.length === 0 && !isEnd(node))
+  plan.nodes.filter((node) => node.out.length === 0 && !isEnd(node) && node.kind !== 'other')
     .map((node) => problem('deadEnd', node.id, { name: called(node) }))
 
 const GATEWAYS = new Set(['exclusive', 'parallel', 'inclusive'])
