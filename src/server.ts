@@ -9,10 +9,10 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Context } from 'hono'
 import { ctxFor, type Hall } from './hall.ts'
-import { defaultAgency } from './modules/organisation/index.ts'
+import { asAgency, defaultAgency, findAgency } from './modules/organisation/index.ts'
 import { resumeSession } from './modules/people/index.ts'
 import { newApi, refusalBody, type Api } from './platform/api.ts'
-import type { Agency } from './platform/ctx.ts'
+import type { Agency, Ctx } from './platform/ctx.ts'
 import { Refusal } from './platform/errors.ts'
 import { pendingMigrations } from './platform/migrate.ts'
 import { html, seeOther } from './platform/page.ts'
@@ -81,7 +81,8 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
     const token = bearer ?? getCookie(c, SESSION_COOKIE)
     const live = token ? await resumeSession(hall.db, token, now) : undefined
     const agency = live?.agencyId && live.agencyId !== firstAgency.agency.id ? await agencyById(hall, live.agencyId) : firstAgency.agency
-    c.set('ctx', ctxFor(hall, agency, live?.actor ?? { kind: 'visitor' }, now, requestId))
+    const own = ctxFor(hall, agency, live?.actor ?? { kind: 'visitor' }, now, requestId)
+    c.set('ctx', isApi(c) && live?.agencyId === undefined ? await speakTo(own, c.req.query('agency')) : own)
     c.set('session', live ? { id: live.id, expiresAt: live.expiresAt } : undefined)
     c.set('byToken', bearer !== undefined)
     c.set('remote', remoteOf(c))
@@ -101,6 +102,14 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
 
   routes(app, hall)
   return app
+}
+
+/** Citizens and businesses deal with any agency of the installation: `?agency=H08.15` names another than the first. */
+async function speakTo(ctx: Ctx, code: string | undefined): Promise<Ctx> {
+  if (code === undefined || code === ctx.agency.code) return ctx
+  const agency = await findAgency(ctx, code)
+  if (!agency) throw new Refusal(404, 'organisation.noAgency')
+  return asAgency(ctx, agency)
 }
 
 const agenciesById = new Map<string, Agency>()

@@ -61,7 +61,7 @@ export function createAgency(ctx: Ctx, input: Omit<Agency, 'id'> & { validFrom: 
   if (!isAgencyCode(input.code)) throw invalid('organisation.badCode', [{ field: 'code', code: 'organisation.badCode' }])
   return transact(ctx, async (tx) => {
     const { validFrom, ...rest } = input
-    const agency: Agency = { id: newId(tx.now), ...rest }
+    const agency: Agency = { ...rest, id: newId(tx.now) }
     await store.insertAgency(tx.db, agency, validFrom)
     forget(ctx)
     return agency
@@ -87,7 +87,7 @@ export function renameCode(ctx: Ctx, input: { code: string; validFrom: string; d
 export function addUnit(ctx: Ctx, input: { name: string; shortName: string; kind: UnitKind; sort: number; fields: string[] }): Promise<Unit> {
   allow(ctx, 'organisation.manage')
   return transact(ctx, async (tx) => {
-    const unit = { id: newId(tx.now), ...input }
+    const unit = { ...input, id: newId(tx.now) }
     await store.insertUnit(tx.db, tx.agency.id, unit)
     await record(tx, { kind: 'organisation.unitAdded', subject: { kind: 'unit', id: unit.id }, detail: { name: unit.name } })
     forget(ctx)

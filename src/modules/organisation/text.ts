@@ -5,4 +5,5 @@ export const text = {
   'organisation.badPeriod': 'Ngày kết thúc phải từ ngày bắt đầu trở đi.',
   'organisation.noPosition': 'Không có vị trí này hoặc vị trí đã kết thúc.',
   'organisation.noDelegation': 'Không có ủy quyền này hoặc ủy quyền đã kết thúc.',
+  'organisation.noAgency': 'Hệ thống không có cơ quan nào mang mã này.',
 } as const
