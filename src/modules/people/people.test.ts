@@ -68,9 +68,9 @@ describe('a session', () => {
 })
 
 describe('what an officer may do', () => {
-  const positionsOf = async (house: TestHouse, login: string) => {
+  const positionsOf = async ({ hall, clock }: TestHouse, login: string) => {
     const { resumeSession } = await import('./service.ts')
-    const live = await resumeSession(house.hall.db, await token(login), house.clock.now)
+    const live = await resumeSession(hall.db, await token(login), clock.now)
     return live?.actor.kind === 'officer' ? live.actor : undefined
   }
   it('comes from the positions held today and those delegated', async () => {

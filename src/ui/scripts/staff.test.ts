@@ -1,9 +1,9 @@
-import chromium from '@sparticuz/chromium'
 import { build } from 'esbuild'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { type Browser, chromium as driver, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../../../tests/browser.ts'
 import { gallery } from '../gallery.tsx'
 
 let browser: Browser
@@ -14,9 +14,7 @@ let kept = 0
 beforeAll(async () => {
   const built = await build({ entryPoints: [join(import.meta.dirname, 'staff.ts')], bundle: true, minify: true, write: false, format: 'iife' })
   script = built.outputFiles[0]?.text ?? ''
-  const path = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath())
-  const args = chromium.args.filter((arg) => arg !== '--single-process')
-  browser = await driver.launch({ executablePath: path, args: [...args, '--no-sandbox', '--disable-background-networking'] })
+  browser = await launchBrowser()
   server = createServer(async (request, response) => {
     if (request.url === '/phien/giu') {
       kept++
