@@ -5,6 +5,7 @@ export const text = {
   'workflow.notXml': 'Tệp không phải là XML đúng quy cách{place}; xin xuất lại tệp BPMN từ phần mềm vẽ.',
   'workflow.doctype': 'Tệp có khai báo DOCTYPE hoặc thực thể XML; vì an toàn, chúng tôi không đọc tệp như vậy.',
   'workflow.tooDeep': 'Các thẻ XML lồng nhau quá sâu hoặc quá nhiều; chúng tôi không đọc tệp như vậy.',
+  'workflow.tooManyNodes': 'Quy trình có hơn {limit} phần, kể cả các quy trình được gọi; xin chia nhỏ.',
   'workflow.encoding': 'Không đọc được bảng mã của tệp; xin lưu lại bằng UTF-8.',
   'workflow.notBpmn': 'Tệp XML này không phải là sơ đồ BPMN 2.0.',
   'workflow.noProcess': 'Sơ đồ không có quy trình nào.',

@@ -1,3 +1,4 @@
+import { invalid } from '../../../platform/errors.ts'
 import { walkOrder } from '../model/graph.ts'
 import type { FlowIndex, NodeIndex, Plan, PlanFlow, PlanLane, PlanNode } from '../model/plan.ts'
 import { nextOf } from '../model/shape.ts'
@@ -65,8 +66,12 @@ function descriptorOf(element: Element): Record<string, unknown> {
   return propertiesByName
 }
 
+/** A process that calls another twice, which calls another twice …, would grow without end. */
+const NODES_AT_MOST = 5_000
+
 function addNode(building: Building, element: Element, place: Place): NodeIndex {
   const { plan, used, refused } = building
+  if (plan.nodes.length >= NODES_AT_MOST) throw invalid('workflow.tooManyNodes', [], { limit: NODES_AT_MOST.toLocaleString('vi') })
   const { kind, why } = kindOf(element)
   used.add(element)
   const node: PlanNode = { id: place.prefix + idOf(element), kind, name: nameOf(element), in: [], out: [] }

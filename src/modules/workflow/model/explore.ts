@@ -5,8 +5,8 @@ import { completeNode, fireNode, startTokens, type Driver, type Movement } from 
 
 /** More states than this are not looked at; a process of an office has fewer than a hundred. */
 const STATES_AT_MOST = 20_000
-/** More answers than this to one event are not tried: nine free branches of an inclusive gateway. */
-const ANSWERS_AT_MOST = 512
+/** More answers than this to one event are not tried: twelve questions in a row with nobody waiting between. */
+const ANSWERS_AT_MOST = 4_096
 
 /**
  * What a plan can do. Every state that the token function itself can come to is visited, trying each order

@@ -53,6 +53,7 @@ const deadEnds = (plan: Plan): Problem[] =>
   plan.nodes.filter((node) => node.out.length === 0 && !isEnd(node) && node.kind !== 'other')
     .map((node) => problem('deadEnd', node.id, { name: called(node) }))
 
+const NAMES_AT_MOST = 6
 const GATEWAYS = new Set(['exclusive', 'parallel', 'inclusive'])
 const RESTLESS = new Set([...GATEWAYS, 'service', 'rule', 'script', 'throw', 'start', 'end', 'scope'])
 
@@ -68,6 +69,7 @@ function restlessCycles(plan: Plan): Problem[] {
   return groups.map((group) => {
     const nodes = group.map((index) => nodeAt(plan, index))
     const code = nodes.every((node) => GATEWAYS.has(node.kind)) ? 'gatewayCycle' : 'automaticCycle'
-    return problem(code, nodes[0]?.id ?? null, { names: nodes.map(called).join(', ') })
+    const names = nodes.slice(0, NAMES_AT_MOST).map(called).join(', ')
+    return problem(code, nodes[0]?.id ?? null, { names: nodes.length > NAMES_AT_MOST ? `${names}, …` : names })
   })
 }
