@@ -72,6 +72,7 @@ test('bpmn run refuses in one sentence what cannot be run or has no choice', asy
   expect(await run('bpmn run', [open])).toEqual({ code: 1, out: '', err: 'Cần chọn hướng đi tiếp tại “Đủ?”: x_a; x_e.\n' })
   const always = file('always.json', '{"x":"x_a"}')
   expect(await run('bpmn run', [open, '--choices', always])).toMatchObject({ code: 1, err: expect.stringContaining('chưa kết thúc sau 1000 bước') })
+  expect(await run('bpmn run', [open, '--choices', file('typo.json', '{"x":"x_b"}')])).toEqual({ code: 1, out: '', err: 'Không có hướng “x_b” sau bước này.\n' })
   const drawn = file('drawn.bpmn', sketch({ nodes: 's:start k:complexGateway e:end', flows: 's>k k>e', executable: false }))
   expect(await run('bpmn run', [drawn])).toMatchObject({ code: 1, err: expect.stringContaining('complexGateway') })
   await expect(run('bpmn run', [open, '--choices', file('bad.json', '{"y":"x_a"}')])).rejects.toThrow(UsageError)

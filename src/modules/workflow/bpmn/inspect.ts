@@ -38,8 +38,7 @@ export async function inspectBpmn(input: string | Uint8Array, options: CompileOp
   }
 }
 
-/** The same for a model that was read before. */
-export function inspectModel(bpmn: Bpmn, options: CompileOptions = {}): Inspection {
+function inspectModel(bpmn: Bpmn, options: CompileOptions = {}): Inspection {
   const { plan, drawn, wrong, refused, ignored } = judge(bpmn, options)
   const problems = [...wrong, ...(drawn ? [] : refused)]
   const ok = problems.length === 0

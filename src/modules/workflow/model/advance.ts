@@ -140,6 +140,8 @@ function chosenFlows(answers: Answers, node: PlanNode): FlowIndex[] {
   const flows = node.out.map((flow) => [flow, flowAt(answers.plan, flow)] as const)
   const named = flows.filter(([, flow]) => answers.take.includes(flow.id))
   const asked = named.length > 0 ? undefined : answers.env.choose?.(node.id, flows.map(([, flow]) => flow.id))
+  const foreign = asked?.find((id) => !flows.some(([, flow]) => flow.id === id))
+  if (foreign !== undefined) throw invalid('workflow.choiceUnknown', [], { flow: foreign })
   const chosen = asked ? flows.filter(([, flow]) => asked.includes(flow.id)) : named
   for (const [, flow] of chosen) {
     answers.taken.add(flow.id)
