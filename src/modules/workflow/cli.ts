@@ -60,7 +60,7 @@ Does the open steps one after another; when none is open, messages come and time
 --choices FILE  { "gatewayOrTaskId": "flowId" | [ … in order of visits ], "context": { … for FEEL } }
                 under a task's id: the flow taken behind it, or the boundary event that cuts it off
 
---json prints { file, process, ended, steps: [ { step, name, position, visit, by, trace } ], trace, set }`,
+--json prints { file, process, ended, steps: [ { step, name, position, lane, visit, by, trace } ], trace, set }`,
   options: { choices: { type: 'string' } },
   async run(input) {
     const [file, second] = input.positionals
@@ -88,8 +88,8 @@ async function readChoices(input: CommandInput, plan: Plan) {
 }
 
 const describeWalk = ({ steps, ended }: Walk): string =>
-  steps.map(({ step, name, position, visit, by }, i) =>
-    `${String(i + 1).padStart(3)}. ${name || step}${position ? ` (${position})` : ''}`
+  steps.map(({ step, name, position, lane, visit, by }, i) =>
+    `${String(i + 1).padStart(3)}. ${name || step}${lane || position ? ` (${lane || position})` : ''}`
     + `${visit > 1 ? `, lần ${visit}` : ''}${by === 'done' || by === step ? '' : `, ngắt bởi ${by}`}\n`).join('')
   + (ended ? '     Kết thúc\n' : '')
 

@@ -16,6 +16,7 @@ export type WalkedStep = {
   step: string
   name: string
   position: string
+  lane: string
   /** 1 for the first time, 2 when it came back … */
   visit: number
   /** How it ended: done, timer, message, or the boundary event that cut it off. */
@@ -67,7 +68,7 @@ export function walk(plan: Plan, choices: Choices, context: Context = {}): Walk 
     const step = findStep(plan, id)
     const by = 'fire' in event ? event.fire : 'done'
     const name = plan.nodes.find((node) => node.id === id)?.name ?? ''
-    walked.steps.push({ step: id, name, position: step?.position ?? '', visit: count, by, trace: now.trace })
+    walked.steps.push({ step: id, name, position: step?.position ?? '', lane: step?.lane ?? '', visit: count, by, trace: now.trace })
   }
   return walked
 }
