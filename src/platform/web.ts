@@ -9,8 +9,6 @@ export type Web = {
   Variables: {
     ctx: Ctx
     session: { id: string; expiresAt: Date } | undefined
-    /** A caller by program carries a bearer token and no cookie. */
-    byToken: boolean
     /** Where the caller sits, for throttling; never logged. */
     remote: string
     /** Where this person can go. */
