@@ -64,8 +64,8 @@ create table dossiers.tasks (
   foreign key (agency_id, dossier_id) references dossiers.dossiers
 ) with (fillfactor = 85);
 create index tasks_of_dossier on dossiers.tasks (agency_id, dossier_id);
-create index tasks_of_person on dossiers.tasks (agency_id, assignee_id, dossier_due_at) where closed_at is null;
-create index tasks_of_unit on dossiers.tasks (agency_id, unit_id, role, dossier_due_at) where closed_at is null;
+create index tasks_of_person on dossiers.tasks (agency_id, assignee_id, dossier_due_at) include (paused, step_name) where closed_at is null;
+create index tasks_of_unit on dossiers.tasks (agency_id, unit_id, role, dossier_due_at) include (paused, step_name, assignee_id) where closed_at is null;
 
 -- The clock's ledger (sổ thời hạn): the due date is what a pure function makes of it.
 create table dossiers.ledger (

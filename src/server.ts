@@ -76,7 +76,7 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
     if (changes && bearer === undefined && !isSameOrigin(c)) throw new Refusal(403, 'access.otherOrigin')
     const token = bearer ?? getCookie(c, SESSION_COOKIE)
-    const live = token ? await resumeSession(hall.db, token, now) : undefined
+    const live = token ? await resumeSession(hall.db.as(firstAgency.agency.id), token, now) : undefined
     if (live) c.header('cache-control', 'no-store')
     const agency = live?.agencyId && live.agencyId !== firstAgency.agency.id ? await agencyById(hall, live.agencyId) : firstAgency.agency
     const own = ctxFor(hall, agency, live?.actor ?? { kind: 'visitor' }, now, requestId)

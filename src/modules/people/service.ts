@@ -43,17 +43,43 @@ export async function logIn(ctx: Ctx, input: { login: string; password: string; 
   return { token, id: session.id, expiresAt: session.expiresAt, account: rest }
 }
 
+// A session is asked for at every request and changes rarely: kept for five seconds by this process. Whoever ends
+// one here lets go of it at once; one ended by another process lives on for those seconds at most.
+const KEEP_MS = 5_000
+const LARGEST_SHELF = 5_000
+const shelf = new Map<string, { at: number; row: store.SessionRow }>()
+
+/** Lets go of the kept sessions of an account: after logging out, a new password, a disabled account. */
+export const forgetSessions = (accountId: string): void => {
+  for (const [key, kept] of shelf) if (kept.row.accountId === accountId) shelf.delete(key)
+}
+
+async function sessionOf(db: Db, token: string, now: Date): Promise<store.SessionRow | undefined> {
+  const hash = sha256(token)
+  const key = hash.toString('base64')
+  const kept = shelf.get(key)
+  if (kept && Math.abs(now.getTime() - kept.at) < KEEP_MS && kept.row.expiresAt > now) return kept.row
+  const row = await store.findSession(db, hash, now, dayOf(now))
+  if (!row) shelf.delete(key)
+  else {
+    if (shelf.size >= LARGEST_SHELF) shelf.clear()
+    shelf.set(key, { at: now.getTime(), row })
+  }
+  return row
+}
+
 export type LiveSession = { id: string; expiresAt: Date; actor: Actor; agencyId: string | undefined }
 
 /** The actor behind a token; undefined when the session ended. Each act moves the end, at most once a minute. */
 export async function resumeSession(db: Db, token: string, now: Date): Promise<LiveSession | undefined> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined
-  const row = await store.findSession(db, sha256(token), now, dayOf(now))
+  const row = await sessionOf(db, token, now)
   if (!row) return undefined
   let expiresAt = row.expiresAt
   if (now.getTime() - row.lastSeenAt.getTime() > 60_000) {
     expiresAt = idleEnd(now)
     await store.touchSession(db, row.id, now, expiresAt)
+    Object.assign(row, { lastSeenAt: now, expiresAt })
   }
   if (row.kind !== 'officer') return { id: row.id, expiresAt, agencyId: undefined, actor: { kind: 'applicant', accountId: row.accountId, name: row.name } }
   // An officer with positions in two agencies works for the first held; switching is a second account today.
@@ -75,8 +101,9 @@ export async function keepSession(ctx: Ctx, sessionId: string): Promise<{ expire
 
 /** Ends a session (đăng xuất). */
 export async function logOut(ctx: Ctx, sessionId: string): Promise<void> {
-  loggedIn(ctx)
+  const { accountId } = loggedIn(ctx)
   await store.deleteSession(ctx.db, sessionId)
+  forgetSessions(accountId)
 }
 
 /** Removes ended sessions and old failures; a nightly job. */
@@ -136,6 +163,7 @@ export async function changePassword(ctx: Ctx, input: { old: string; new: string
     await store.updatePassword(tx.db, accountId, passwordHash)
     await store.deleteOtherSessions(tx.db, accountId, input.sessionId)
   })
+  forgetSessions(accountId)
 }
 
 /** Accounts by id, for rooms that write to people (notices). The program's own question. */

@@ -1,8 +1,8 @@
 import { nationalState } from '../model/dossier.ts'
 import type { Tracked } from '../service/reading.ts'
 
-/** JSON of what a service answers: instants as ISO texts. */
-export const answerFrom = <T extends object>(value: T): never => JSON.parse(JSON.stringify(value)) as never
+/** What a service answers, as the API's schema names it: instants become ISO texts when the answer is written. */
+export const answerFrom = <T extends object>(value: T): never => value as never
 
 /** What everyone may know of a code. */
 export const trackingFrom = ({ tracking, version }: Tracked) => ({
