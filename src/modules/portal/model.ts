@@ -34,3 +34,15 @@ export function figuresOf(f: MonthFigures): Figure[] {
 
 /** Words offered under the search box; only those that some procedure answers to are shown. */
 export const SUGGESTED = ['khuyến mại', 'an toàn thực phẩm', 'xăng dầu', 'bán lẻ rượu', 'hóa chất'] as const
+
+/** From so many procedures on, a list of those most filed says something. */
+const ENOUGH = 3
+
+/**
+ * The procedures for the home page: those most filed, by real filings; while too few were filed, those first and
+ * then the others by name, and `counted` is false, so that the list claims nothing.
+ */
+export function oftenOf<T>(all: readonly T[], filed: readonly T[], size: number): { often: T[]; counted: boolean } {
+  if (filed.length >= ENOUGH) return { often: filed.slice(0, size), counted: true }
+  return { often: [...filed, ...all.filter((one) => !filed.includes(one))].slice(0, size), counted: false }
+}

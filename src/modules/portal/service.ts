@@ -4,7 +4,7 @@ import { dayNumberOf, dayOf, instantOf, wallAt } from '../../platform/time.ts'
 import { figures, oftenFiled } from '../dossiers/index.ts'
 import { listProcedures, type Listed } from '../procedures/index.ts'
 import { searchKey, searchWords } from '../procedures/model/search.ts'
-import { SUGGESTED, type MonthFigures } from './model.ts'
+import { oftenOf, SUGGESTED, type MonthFigures } from './model.ts'
 
 /** What the home page shows; the same for everyone. */
 export type Home = {
@@ -50,11 +50,9 @@ async function readHome(ctx: Ctx): Promise<Home> {
   const all = await listProcedures(ctx)
   const filed = await oftenFiled(ctx, since, OFTEN)
   const month = await figures(ctx, monthStart(ctx.now), ctx.now)
-  const counted = filed.flatMap(({ procedureId }) => all.find((one) => one.procedureId === procedureId) ?? [])
-  const others = all.filter((one) => !counted.includes(one))
   return {
-    at: ctx.now, month, counted: counted.length > 0,
-    often: [...counted, ...others].slice(0, OFTEN),
+    at: ctx.now, month,
+    ...oftenOf(all, filed.flatMap(({ procedureId }) => all.find((one) => one.procedureId === procedureId) ?? []), OFTEN),
     fields: fieldsOf(all).slice(0, FIELDS),
     suggested: SUGGESTED.filter((words) => all.some((one) => searchWords(words).every((word) => searchKey(one.name).includes(word)))),
   }

@@ -82,14 +82,15 @@ function send(event: SubmitEvent, form: HTMLFormElement): void {
   sendWithProgress(form, event.submitter, show, (page) => replacePage(form, page))
 }
 
-/** Puts the server's page in place of this one; the files that were chosen stay chosen. */
+/** Puts the server's page in place of this one; files that were chosen stay chosen, unless the server took or refused them. */
 function replacePage(old: HTMLFormElement, page: Document): void {
   const files = new Map([...old.querySelectorAll<HTMLInputElement>('input[type=file]')].map((one) => [one.name, one.files]))
   document.title = page.title
   document.body.replaceWith(document.adoptNode(page.body))
   for (const input of document.querySelectorAll<HTMLInputElement>('input[type=file]')) {
     const chosen = files.get(input.name)
-    if (chosen && chosen.length > 0) input.files = chosen
+    const answered = input.ariaInvalid === 'true' || input.closest('.field')?.querySelector('.kept-files') != null
+    if (chosen && chosen.length > 0 && !answered) input.files = chosen
   }
   start()
   document.getElementById('can-sua')?.focus()

@@ -8,8 +8,9 @@ import type { Clock } from './situation.ts'
 export function ledgerOf(lines: readonly Omit<LedgerLine, 'seq'>[]): Ledger {
   return lines.flatMap((line): LedgerEntry[] => {
     const at = wallOf(line.at)
-    const note = { ...(line.reason ? { reason: line.reason } : {}), ...(line.legalBasis ? { legalBasis: line.legalBasis } : {}) }
-    if (line.kind === 'pause') return [{ kind: 'pause', at, ...note }]
+    const note = line.legalBasis ? { legalBasis: line.legalBasis } : {}
+    // The reason of a pause is the text of the request; the explanation names the slip it is written on.
+    if (line.kind === 'pause') return [{ kind: 'pause', at, reason: 'chờ bổ sung', paper: 'Phiếu yêu cầu bổ sung', ...note }]
     if (line.kind === 'resume') return [{ kind: 'resume', at, policy: line.policy ?? 'restart', ...note }]
     const term = line.kind === 'extend' && line.term ? parseTerm(line.term) : undefined
     return term ? [{ kind: 'extend', at, term, ...note }] : []

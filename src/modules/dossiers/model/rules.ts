@@ -11,9 +11,11 @@ export const clockRules: Rules = { ...defaultRules, cutoff: { time: 15 * 60, eff
 /** After a supplement the time is counted again from the start (NĐ 61/2018 Điều 19 khoản 4). */
 export const resumePolicy = (_definition: ProcedureDefinition): ResumePolicy => 'restart'
 
-/** The text the promised time rests on, as the explanation names it: «81/2018/NĐ-CP, Điều 19». */
+/** The text the promised time rests on, as the explanation names it: «Nghị định 81/2018, Điều 19». */
 export function termBasis(definition: ProcedureDefinition): string {
   const first = definition.legalBasis?.[0]
   if (!first) return ''
-  return first.article ? `${first.number}, ${first.article}` : first.number
+  const decree = /^(\d+\/\d{4})\/NĐ-CP$/.exec(first.number)?.[1]
+  const named = decree ? `Nghị định ${decree}` : first.number
+  return first.article ? `${named}, ${first.article}` : named
 }

@@ -7,36 +7,38 @@ type Said = {
   own: string
   /** To whoever holds the code: nobody is named. */
   open: string
-  /** What the person does next. */
+  /** What the person does next; short, it stands in the heading. */
   next: string
+  /** What else is good to know. */
+  more?: string
 }
 
 const NOTHING = 'Bạn không cần làm gì thêm.'
 
 const words: Record<Phase, Said> = {
-  intake: { own: 'Hồ sơ của bạn đang chờ tiếp nhận.', open: 'Hồ sơ đang chờ tiếp nhận.', next: 'Chúng tôi kiểm tra giấy tờ rồi gửi giấy tiếp nhận có ngày hẹn trả.' },
+  intake: { own: 'Hồ sơ của bạn đang chờ tiếp nhận.', open: 'Hồ sơ đang chờ tiếp nhận.', next: NOTHING, more: 'Chúng tôi kiểm tra giấy tờ rồi gửi giấy tiếp nhận có ngày hẹn trả.' },
   assigning: { own: 'Hồ sơ của bạn đã được tiếp nhận.', open: 'Hồ sơ đã được tiếp nhận.', next: NOTHING },
   appraising: { own: 'Hồ sơ của bạn đang được thẩm định.', open: 'Hồ sơ đang được thẩm định.', next: NOTHING },
-  consulting: { own: 'Hồ sơ của bạn đang được lấy ý kiến cơ quan liên quan.', open: 'Hồ sơ đang được lấy ý kiến cơ quan liên quan.', next: NOTHING },
-  reviewing: { own: 'Kết quả thẩm định hồ sơ của bạn đang được xem xét.', open: 'Kết quả thẩm định đang được xem xét.', next: NOTHING },
+  consulting: { own: 'Hồ sơ của bạn đang được lấy ý kiến.', open: 'Hồ sơ đang được lấy ý kiến cơ quan liên quan.', next: NOTHING, more: 'Sở đang hỏi ý kiến các cơ quan liên quan.' },
+  reviewing: { own: 'Kết quả thẩm định đang được xem xét.', open: 'Kết quả thẩm định đang được xem xét.', next: NOTHING },
   signing: { own: 'Hồ sơ của bạn đang được ký duyệt.', open: 'Hồ sơ đang được ký duyệt.', next: NOTHING },
-  issuing: { own: 'Kết quả của bạn đã ký, đang được phát hành.', open: 'Kết quả đã ký, đang được phát hành.', next: NOTHING },
-  recording: { own: 'Hồ sơ của bạn đã được xem xét, đang được lưu.', open: 'Hồ sơ đã được xem xét, đang được lưu.', next: NOTHING },
-  missing: { own: 'Hồ sơ của bạn cần bổ sung giấy tờ.', open: 'Hồ sơ đang chờ bổ sung giấy tờ.', next: 'Xin bổ sung để hồ sơ được giải quyết tiếp.' },
-  checking: { own: 'Chúng tôi đang kiểm tra giấy tờ bạn bổ sung.', open: 'Giấy tờ bổ sung đang được kiểm tra.', next: NOTHING },
-  ready: { own: 'Hồ sơ của bạn đã có kết quả.', open: 'Hồ sơ đã có kết quả, đang chờ trả.', next: 'Mời bạn đến nhận tại Bộ phận Tiếp nhận và Trả kết quả.' },
+  issuing: { own: 'Kết quả của bạn đã ký, đang phát hành.', open: 'Kết quả đã ký, đang được phát hành.', next: NOTHING },
+  recording: { own: 'Hồ sơ của bạn đã được xem xét.', open: 'Hồ sơ đã được xem xét, đang được lưu.', next: NOTHING },
+  missing: { own: 'Hồ sơ của bạn cần bổ sung giấy tờ.', open: 'Hồ sơ đang chờ bổ sung giấy tờ.', next: 'Xin bổ sung để được giải quyết tiếp.' },
+  checking: { own: 'Chúng tôi đang kiểm tra giấy tờ bổ sung.', open: 'Giấy tờ bổ sung đang được kiểm tra.', next: NOTHING },
+  ready: { own: 'Hồ sơ của bạn đã có kết quả.', open: 'Hồ sơ đã có kết quả, đang chờ trả.', next: 'Mời bạn đến nhận.', more: 'Nhận tại Bộ phận Tiếp nhận và Trả kết quả, mang theo giấy tiếp nhận hoặc mã số hồ sơ.' },
   returned: { own: 'Hồ sơ của bạn đã giải quyết xong.', open: 'Hồ sơ đã giải quyết xong, kết quả đã trả.', next: 'Kết quả đã được trả.' },
   done: { own: 'Hồ sơ của bạn đã giải quyết xong.', open: 'Hồ sơ đã giải quyết xong.', next: NOTHING },
-  notReceived: { own: 'Hồ sơ của bạn không được tiếp nhận.', open: 'Hồ sơ không được tiếp nhận.', next: 'Lý do ghi trong phiếu từ chối ở cuối trang. Bạn có thể sửa và nộp hồ sơ mới.' },
-  refused: { own: 'Hồ sơ của bạn bị từ chối giải quyết.', open: 'Hồ sơ bị từ chối giải quyết.', next: 'Lý do ghi trong phiếu từ chối ở cuối trang.' },
-  withdrawn: { own: 'Hồ sơ này đã được rút theo yêu cầu của bạn.', open: 'Hồ sơ đã được người nộp rút.', next: 'Chúng tôi không giải quyết tiếp. Bạn có thể nộp hồ sơ mới.' },
-  stopped: { own: 'Hồ sơ của bạn đã dừng giải quyết.', open: 'Hồ sơ đã dừng giải quyết.', next: 'Nếu cần biết thêm, xin hỏi Bộ phận Tiếp nhận và Trả kết quả.' },
+  notReceived: { own: 'Hồ sơ của bạn không được tiếp nhận.', open: 'Hồ sơ không được tiếp nhận.', next: 'Bạn có thể sửa và nộp hồ sơ mới.' },
+  refused: { own: 'Hồ sơ của bạn bị từ chối giải quyết.', open: 'Hồ sơ bị từ chối giải quyết.', next: 'Lý do ở ngay dưới đây.' },
+  withdrawn: { own: 'Hồ sơ này đã được rút.', open: 'Hồ sơ đã được người nộp rút.', next: 'Khi cần, bạn nộp hồ sơ mới.' },
+  stopped: { own: 'Hồ sơ của bạn đã dừng giải quyết.', open: 'Hồ sơ đã dừng giải quyết.', next: 'Lý do ở ngay dưới đây.' },
 }
 
 /** The sentence on top of one's own dossier, and what to do next; with a deadline, until when. */
-export function headline(phase: Phase, deadline: Day | null = null): { said: string; next: string } {
-  const { own, next } = words[phase]
-  return { said: own, next: phase === 'missing' && deadline ? `Xin bổ sung chậm nhất ngày ${formatDay(deadline)}.` : next }
+export function headline(phase: Phase, deadline: Day | null = null): { said: string; next: string; more: string | undefined } {
+  const { own, next, more } = words[phase]
+  return { said: own, next: phase === 'missing' && deadline ? `Xin bổ sung chậm nhất ngày ${formatDay(deadline)}.` : next, more }
 }
 
 /** The sentence for everyone who holds the code. */

@@ -20,8 +20,8 @@ const endOf = ({ business }: Pick<Stand, 'business'>): Ending | undefined => (bu
 
 /** Words for the stage that is open now: a supplement in the middle says so. */
 function currentWords(d: Stand, stage: Stage): string {
-  if (d.supplement === 'requested') return 'Chờ bổ sung giấy tờ'
-  return d.supplement === 'sent' ? 'Đang kiểm tra giấy tờ bổ sung' : stageWords[stage].current
+  if (!isHeld(d)) return stageWords[stage].current
+  return d.supplement === 'requested' ? 'Chờ bổ sung giấy tờ' : 'Đang kiểm tra giấy tờ bổ sung'
 }
 
 /**
@@ -34,15 +34,20 @@ export function openStages(d: Stand, plan: Plan, received: boolean): Milestone[]
   const ending = endOf(d)
   if (ending) return [...(received ? [{ title: stageWords.intake.done, state: 'done' as const }] : []), { title: endWords[ending], state: 'done' }]
   const at = now === undefined ? stages.length : stages.indexOf(now)
-  return stages.map((stage, i) => {
-    if (i === at) return { title: currentWords(d, stage), state: 'current' }
-    return i < at ? { title: stageWords[stage].done, state: 'done' } : { title: stageWords[stage].next, state: 'next' }
+  return stages.flatMap((stage, i): Milestone[] => {
+    if (i !== at) return [i < at ? { title: stageWords[stage].done, state: 'done' } : { title: stageWords[stage].next, state: 'next' }]
+    const current: Milestone = { title: currentWords(d, stage), state: 'current' }
+    // The supplement is a stop on the way; the stage itself goes on after it.
+    return isHeld(d) ? [current, { title: stageWords[stage].next, state: 'next' }] : [current]
   })
 }
 
+const isHeld = ({ business, supplement }: Pick<Stand, 'business' | 'supplement'>): boolean =>
+  (business === 'filed' || business === 'processing') && (supplement === 'requested' || supplement === 'sent')
+
 /** What the whole story is told from. */
 export type Story = {
-  dossier: Pick<Dossier, 'business' | 'supplement' | 'delivery' | 'state' | 'filedAt' | 'acceptedAt' | 'finishedAt' | 'returnedAt' | 'dueOn'>
+  dossier: Pick<Dossier, 'business' | 'supplement' | 'delivery' | 'state' | 'filedAt' | 'acceptedAt' | 'finishedAt' | 'returnedAt' | 'dueOn' | 'unitId'>
   /** All tasks, the closed ones too. */
   tasks: readonly Pick<Task, 'stepId' | 'unitId' | 'openedAt' | 'closedAt' | 'outcome'>[]
   ledger: readonly Pick<LedgerLine, 'kind' | 'at'>[]
@@ -101,7 +106,7 @@ function present(story: Story): Milestone[] {
   const { dossier: d, plan, tasks, supplements } = story
   const stage = currentStage(d, plan)
   if (stage === undefined) return []
-  if (d.supplement === 'requested' && d.business !== 'finished') {
+  if (d.supplement === 'requested' && isHeld(d)) {
     const deadline = supplements.findLast((s) => s.fulfilledAt === null)?.deadline
     return [{ title: 'Chờ bạn bổ sung giấy tờ', note: deadline ? `Chậm nhất ngày ${formatDay(deadline)}` : undefined, state: 'current' }]
   }
@@ -113,14 +118,17 @@ function present(story: Story): Milestone[] {
   return [{ title: assigning ? 'Đang phân công thẩm định' : currentWords(d, stage), note, state: 'current' }]
 }
 
-function future({ dossier: d, plan }: Story): Milestone[] {
+/** Where a coming stage is dealt with, or when it is promised. */
+function futureNote({ dossier: d, plan, unitName }: Story, stage: Stage): string | undefined {
+  if (stage === 'return' && d.dueOn) return `Hẹn ${formatDay(d.dueOn)}`
+  const lane = stepsOf(plan).find((step) => stageOf(step) === stage)?.lane
+  return (stage === 'appraisal' ? unitName(d.unitId) : undefined) ?? (lane || undefined)
+}
+
+function future(story: Story): Milestone[] {
+  const { dossier: d, plan } = story
   const stage = currentStage(d, plan)
   if (stage === undefined) return []
   const stages = stagesOf(plan)
-  const steps = stepsOf(plan)
-  return stages.slice(stages.indexOf(stage) + 1).map((next) => ({
-    title: stageWords[next].next,
-    note: next === 'return' && d.dueOn ? `Hẹn ${formatDay(d.dueOn)}` : steps.find((step) => stageOf(step) === next)?.lane || undefined,
-    state: 'next',
-  }))
+  return stages.slice(stages.indexOf(stage) + (isHeld(d) ? 0 : 1)).map((next) => ({ title: stageWords[next].next, note: futureNote(story, next), state: 'next' }))
 }

@@ -10,6 +10,7 @@ import type { Line } from '../../calendar/model.ts'
 import { WhyThisDate } from '../../calendar/view.tsx'
 import type { ProcedureDefinition } from '../../procedures/model/definition.ts'
 import { limitWords, timeFor } from '../../procedures/model/rules.ts'
+import { papersOfFiling } from '../model/applicant-form.ts'
 import type { FiledPaper, IssuedDocument, LedgerLine, Task } from '../model/dossier.ts'
 import { phaseOf } from '../model/phase.ts'
 import { openSupplement } from '../model/possible.ts'
@@ -38,7 +39,7 @@ export type DetailsProps = PropsWithChildren<{
 
 /** The sentence, the code, who and what, and the promised date at the right. */
 function Head({ situation: { dossier, plan, supplements, clock, now }, definition, crumbs }: DetailsProps) {
-  const { said, next } = headline(phaseOf(dossier, plan), openSupplement(supplements)?.deadline ?? null)
+  const { said, next, more } = headline(phaseOf(dossier, plan), openSupplement(supplements)?.deadline ?? null)
   const { limit } = timeFor(definition, dossier.caseKey, dossier.channel)
   return (
     <PageHead crumbs={crumbs} title={<>{said}<br />{next}</>} aside={DueDate({ dossier, calendar: clock.calendar, now })}>
@@ -47,7 +48,8 @@ function Head({ situation: { dossier, plan, supplements, clock, now }, definitio
         <br />
         {definition.name}{definition.code && ` (${definition.code})`}
       </p>
-      {dossier.business === 'filed' && limit && <p class="quiet">Thời hạn giải quyết: {limitWords(limit)}, tính từ khi hồ sơ được tiếp nhận.</p>}
+      {more && <p>{more}</p>}
+      {dossier.business === 'filed' && limit && <p>Thời hạn giải quyết: {limitWords(limit)}, tính từ khi hồ sơ được tiếp nhận.</p>}
     </PageHead>
   )
 }
@@ -64,21 +66,18 @@ function Apology({ situation: { dossier, ledger, now } }: DetailsProps) {
   )
 }
 
-function Why({ situation: { dossier, now }, definition, lines, agencyName }: DetailsProps) {
-  const { limit } = timeFor(definition, dossier.caseKey, dossier.channel)
-  if (!limit || lines.length === 0) {
-    const words = dossier.business === 'filed' && limit
-      ? 'Ngày hẹn trả có khi hồ sơ được tiếp nhận. Cách tính từng ngày sẽ hiện ở đây.'
-      : limit ? 'Hồ sơ này chưa được tính thời hạn.' : 'Thủ tục này không ghi thời hạn giải quyết nên không có ngày hẹn trả.'
-    return <Section title="Ngày hẹn trả"><p>{words}</p></Section>
-  }
-  return (
-    <WhyThisDate
-      dueOn={dossier.dueOn && formatDay(dossier.dueOn)} term={limitWords(limit)} lines={lines} today={dayOf(now)}
-      foot={`Tính theo lịch làm việc của ${agencyName}.`}
-    />
-  )
+/** Why it ended without a result, in the words of who ended it. */
+function EndReason({ situation: { dossier }, tasks }: DetailsProps) {
+  const reason = tasks.find((task) => task.outcome === dossier.business)?.note
+  return reason ? <Callout title="Lý do"><p>{reason}</p></Callout> : <></>
 }
+
+const Why = ({ situation: { dossier, now }, lines, agencyName, term }: DetailsProps & { term: string }) => (
+  <WhyThisDate
+    dueOn={dossier.dueOn && formatDay(dossier.dueOn)} term={term} lines={lines} today={dayOf(now)}
+    foot={`Tính theo lịch làm việc của ${agencyName}.`}
+  />
+)
 
 const pdfNote = (document: IssuedDocument): string =>
   [document.number && `Số ${document.number}`, `Phát hành ${formatDate(document.issuedAt)}`, document.size === null ? 'PDF' : `PDF, ${shownSize(document.size)}`].filter(Boolean).join(' · ')
@@ -89,7 +88,15 @@ const hasFile = (document: IssuedDocument): boolean => document.kind !== 'result
 const filedNote = (paper: FiledPaper): string =>
   [paper.fileName, paper.size === null ? undefined : shownSize(paper.size), paper.round > 0 ? `bổ sung ngày ${formatDate(paper.at)}` : undefined].filter(Boolean).join(' · ')
 
-function Papers({ documents, papers, documentHref, paperHref }: DetailsProps) {
+/** As the definition lists them, what came with a supplement behind. */
+function inOrder(papers: readonly FiledPaper[], definition: ProcedureDefinition, caseKey: string | null): FiledPaper[] {
+  const keys = papersOfFiling(definition, caseKey).map((paper) => paper.key)
+  const place = ({ paperKey }: FiledPaper) => (keys.includes(paperKey) ? keys.indexOf(paperKey) : keys.length)
+  return [...papers].sort((a, b) => a.round - b.round || place(a) - place(b))
+}
+
+function Papers({ documents, papers, definition, situation, documentHref, paperHref }: DetailsProps) {
+  const handedIn = inOrder(papers, definition, situation.dossier.caseKey)
   return (
     <>
       <Section title="Giấy tờ của hồ sơ này" small>
@@ -101,7 +108,7 @@ function Papers({ documents, papers, documentHref, paperHref }: DetailsProps) {
       </Section>
       <Section title="Giấy tờ bạn đã nộp" small>
         {papers.length === 0 ? <p>Hồ sơ không có tệp kèm theo.</p> : (
-          <PaperList papers={papers.map((one) => ({
+          <PaperList papers={handedIn.map((one) => ({
             name: one.name, note: filedNote(one), ...(paperHref && one.sha256 ? { href: paperHref(one.id) } : {}),
           }))} />
         )}
@@ -112,18 +119,20 @@ function Papers({ documents, papers, documentHref, paperHref }: DetailsProps) {
 
 /** The whole page under the frame; `children` (a supplement to send) stand where they cannot be missed. */
 export function DossierDetails({ children, ...props }: DetailsProps) {
-  const { situation, tasks, units } = props
+  const { situation, tasks, units, lines, definition } = props
+  const { limit } = timeFor(definition, situation.dossier.caseKey, situation.dossier.channel)
   const names = new Map(units.map((unit) => [unit.id, unit.name]))
   const steps = milestones({ ...situation, tasks, unitName: (id) => (id === null ? undefined : names.get(id)) })
   return (
     <>
       <Head {...props} />
       <Apology {...props} />
+      <EndReason {...props} />
       {children}
       <LeftAside side={<Section title="Quá trình"><Timeline steps={steps} /></Section>}>
-        <Why {...props} />
+        {limit && lines.length > 0 ? <Why {...props} term={limitWords(limit)} /> : <Papers {...props} />}
       </LeftAside>
-      <Papers {...props} />
+      {limit && lines.length > 0 && <Papers {...props} />}
     </>
   )
 }

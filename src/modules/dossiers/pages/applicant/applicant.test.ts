@@ -95,11 +95,11 @@ describe('filing by the page', () => {
     for (const words of ['don.pdf', 'phu-luc.pdf', 'the-le.sh thuộc loại chưa nhận', 'bang-chung.docx có đuôi .docx nhưng nội dung là .pdf', 'Còn thiếu tệp của giấy tờ']) expect(wrong.html).toContain(words)
 
     // The wrong one is taken away, the missing ones come; the kept one needs not be sent again.
-    const kept = wrong.fields[`giu.${first}`] ?? []
+    const kept = [wrong.fields[`giu.${first}`] ?? []].flat().map(String)
     expect(await listed(business)).toContain(String(wrong.fields['ban-nhap']))
-    const still = await send(business, { ...wrong.fields, [`bo.${first}`]: kept[1] ?? '', ...files([second, third]), viec: 'nop' })
+    const still = await send(business, { ...wrong.fields, [`bo.${first}`]: String(kept[1]), ...files([second, third]), viec: 'nop' })
     expect(still.status).toBe(422)
-    expect(still.fields[`giu.${first}`]).toEqual([kept[0]])
+    expect(still.fields[`giu.${first}`]).toEqual(kept.slice(0, 1))
     expect(still.html).not.toContain('phu-luc.pdf')
 
     const last: Fields = { ...still.fields, totalWorth: '100.000.000', ...files([fourth]), viec: 'nop' }
@@ -258,7 +258,7 @@ describe("one's own dossiers", () => {
     const sent = await send(business, { ...files([second]) }, `/ho-so-cua-toi/${code}/bo-sung`)
     expect([sent.status, sent.location]).toEqual([303, `/ho-so-cua-toi/${code}`])
     const after = await (await business.get(`/ho-so-cua-toi/${code}`)).text()
-    expect(after).toContain('Chúng tôi đang kiểm tra giấy tờ bạn bổ sung.')
+    expect(after).toContain('Chúng tôi đang kiểm tra giấy tờ bổ sung.')
     expect(after).not.toContain(`name="paper.${second}"`)
     // Sent twice: right act, wrong moment, and the page says so.
     expect((await send(business, { ...files([second]) }, `/ho-so-cua-toi/${code}/bo-sung`)).status).toBe(409)
@@ -271,7 +271,8 @@ describe("one's own dossiers", () => {
     expect(without.html).toMatch(/<details class="ds-details" open/)
     expect((await send(business, { reason: 'Không tổ chức nữa' }, `/ho-so-cua-toi/${code}/rut`)).status).toBe(303)
     const html = await (await business.get(`/ho-so-cua-toi/${code}`)).text()
-    expect(html).toContain('Hồ sơ này đã được rút theo yêu cầu của bạn.')
+    expect(html).toContain('Hồ sơ này đã được rút.')
+    expect(html).toContain('<p>Không tổ chức nữa</p>')
     expect(html).not.toContain('Rút hồ sơ</h2>')
   })
 })

@@ -24,7 +24,7 @@ const PAGE_SIZE = 20
 
 function Due({ item, calendar, now }: { item: Item; calendar: WorkingCalendar; now: Date }) {
   const due = dueState(item, calendar, now)
-  if (!due) return <>–</>
+  if (!due) return <span class="only-wide">–</span>
   return <DueMark state={due.state} note={item.dueAt ? formatDate(item.dueAt) : undefined}>{due.words}</DueMark>
 }
 
@@ -49,7 +49,7 @@ const Drafts = ({ drafts, names }: { drafts: readonly Draft[]; names: ReadonlyMa
     columns={[
       { head: 'Thủ tục', kind: 'main', cell: (draft) => <><a href={`${filingPath(draft.procedureCode)}?ban-nhap=${draft.id}`}>{names.get(draft.procedureCode) ?? draft.procedureCode}</a><p class="note">Lưu lúc {formatInstant(draft.updatedAt)}</p></> },
       { head: 'Tệp đã gửi', width: '14ch', phone: 'label', cell: (draft) => `${draft.papers.length} tệp` },
-      { head: 'Việc', width: '16ch', cell: (draft) => <form method="post" action={`/ho-so-cua-toi/nhap/${draft.id}/xoa`}><SubmitButton variant="tertiary">Xóa bản này</SubmitButton></form> },
+      { head: 'Bỏ bản soạn', width: '16ch', cell: (draft) => <form method="post" action={`/ho-so-cua-toi/nhap/${draft.id}/xoa`}><SubmitButton variant="tertiary">Xóa bản này</SubmitButton></form> },
     ]}
   />
 )

@@ -108,7 +108,7 @@ export async function doFile(c: WebContext): Promise<Response> {
     leaveMessage(c, 'Đã lưu. Bạn mở lại ở phần hồ sơ đang soạn để làm tiếp.')
     return seeOther(c, '/ho-so-cua-toi')
   }
-  if (refused.length > 0) return again(content, [...otherProblems(version, content, refused), ...refused])
+  if (refused.length > 0) return again(content, allProblems(version, content, refused))
   try {
     const papers = content.kept.map(({ paperKey, sha256 }) => ({ paper: paperKey, sha256 }))
     const { code } = await fileDossier(c.var.ctx, { procedure: key, channel: 'online', answers: content.typed, papers, draftId: content.draftId }, content.idempotencyKey)
@@ -121,12 +121,13 @@ export async function doFile(c: WebContext): Promise<Response> {
   }
 }
 
-/** What else is wrong when a file was refused, so that all is said at once. */
-function otherProblems({ definition }: Version, { typed, kept, chosen }: Content, refused: readonly FieldProblem[]): FieldProblem[] {
+/** Everything that is wrong when a file was refused, in the order of the page. */
+function allProblems({ definition }: Version, { typed, kept, chosen }: Content, refused: readonly FieldProblem[]): FieldProblem[] {
   const caseKey = chosen?.key ?? null
-  const names = new Map(papersOfFiling(definition, caseKey).map((paper) => [paper.key, paper.name]))
   const missing = missingPapers(definition, caseKey, 'online', kept.map((file) => file.paperKey))
-    .filter((paper) => !refused.some((problem) => problem.field === fileField(paper)))
-    .map((paper) => ({ field: fileField(paper), code: 'dossier.paperMissing', params: { name: names.get(paper) ?? paper } }))
-  return [...validateForm(filingForm(definition), typed).problems, ...missing]
+  const ofPapers = papersOfFiling(definition, caseKey).flatMap(({ key, name }): FieldProblem[] => {
+    const own = refused.filter((problem) => problem.field === fileField(key))
+    return own.length > 0 || !missing.includes(key) ? own : [{ field: fileField(key), code: 'dossier.paperMissing', params: { name } }]
+  })
+  return [...validateForm(filingForm(definition), typed).problems, ...ofPapers]
 }

@@ -15,7 +15,7 @@ export const keptField = (key: string): string => `giu.${key}`
 export const dropField = (key: string): string => `bo.${key}`
 
 export const accepted = TAKEN_ENDINGS.map((ending) => `.${ending}`).join(',')
-export const fileHint = `Nhận tệp ${TAKEN_ENDINGS.join(', ')}; mỗi tệp tối đa ${shownSize(MAX_FILE_BYTES)}.`
+export const fileHint = `Gửi tệp chụp hoặc quét rõ từ bản giấy. Nhận ${TAKEN_ENDINGS.join(', ')}; mỗi tệp tối đa ${shownSize(MAX_FILE_BYTES)}.`
 
 /** `1 bản chính, 2 bản sao`; undefined where no source says. */
 function copiesWords({ copies }: AskedPaper): string | undefined {
@@ -28,7 +28,7 @@ function hintOf(paper: AskedPaper): Words | undefined {
   const copies = copiesWords(paper)
   const lines = [
     paper.form?.name,
-    copies && `Nộp giấy: ${copies}. Nộp trực tuyến: gửi tệp chụp hoặc quét từ bản đó.`,
+    copies && `Bản giấy: ${copies}`,
     paper.oneOf.length > 0 && `Chọn một trong các loại: ${paper.oneOf.join('; ')}.`,
     paper.note,
   ].filter((line): line is string => typeof line === 'string' && line !== '')

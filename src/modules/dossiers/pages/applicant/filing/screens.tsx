@@ -11,6 +11,8 @@ import type { Version } from '../../../../procedures/index.ts'
 import { limitWords, timeFor } from '../../../../procedures/model/rules.ts'
 import { PapersSection, type AskedPaper, type KeptFile } from './papers.tsx'
 
+const capital = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
+
 export const filingPath = (key: string): string => `/thu-tuc/${key}/nop`
 
 const crumbs = ({ definition }: Version) => ({
@@ -52,7 +54,7 @@ const ChosenCase = ({ name }: { name: string }) => (
     {/* Enter in a field presses the first button of a form: that must be the one that files. */}
     <button type="submit" name="viec" value="nop" class="ds-sr-only" tabindex={-1} aria-hidden="true">Nộp hồ sơ</button>
     <h2>Trường hợp</h2>
-    <p>{name}</p>
+    <p>{capital(name)}</p>
     <ButtonGroup><SubmitButton variant="tertiary" name="viec" value="doi-truong-hop">Chọn trường hợp khác</SubmitButton></ButtonGroup>
   </section>
 )
@@ -90,7 +92,7 @@ export const CasePage = ({ c, version, cases, draftId, problems }: CaseProps) =>
     <ErrorSummary problems={problems} />
     <Form action={filingPath(version.definition.key)} method="get">
       <HiddenFields values={{ 'ban-nhap': draftId }} />
-      <RadioGroup name="truong-hop" label="Hồ sơ thuộc trường hợp nào" choices={cases.map(({ key, name }) => ({ value: key, label: name }))} error={errorOf(problems, 'truong-hop')} />
+      <RadioGroup name="truong-hop" label="Hồ sơ thuộc trường hợp nào" choices={cases.map(({ key, name }) => ({ value: key, label: capital(name) }))} error={errorOf(problems, 'truong-hop')} />
       <ButtonGroup><SubmitButton>Điền hồ sơ</SubmitButton></ButtonGroup>
     </Form>
   </Public>
