@@ -196,7 +196,7 @@ function StaffBar({ frame }: { frame: StaffFrame }) {
         <MenuLinks items={frame.menu} />
       </nav>
       {search && (
-        <form class="staff-search" action={search.action} method="get" role="search">
+        <form class="staff-search" action={search.action} method="get" role="search" aria-label="Tìm hồ sơ">
           <Icon name="search" />
           <input
             type="search"

@@ -15,7 +15,7 @@ type SearchBoxProps = {
 
 /** One big box and its button. On chàm the button is gold, elsewhere chàm. */
 export const SearchBox = ({ action, field, label, example, value, button = 'Tìm' }: SearchBoxProps) => (
-  <form class="search-box" action={action} method="get" role="search">
+  <form class="search-box" action={action} method="get" role="search" aria-label={label}>
     <input type="search" name={field} value={value} aria-label={label} placeholder={example} autocomplete="off" />
     <button type="submit">
       <Icon name="search" size={18} /> {button}

@@ -1,3 +1,4 @@
+import { allow } from '../../../../platform/access.ts'
 import { Refusal, invalid, type FieldProblem } from '../../../../platform/errors.ts'
 import type { Ctx } from '../../../../platform/ctx.ts'
 import { leaveMessage, readForm, seeOther, type Posted } from '../../../../platform/page.ts'
@@ -34,6 +35,7 @@ const openTask = ({ view, posted }: Given) => view.situation.tasks.find((task) =
 const acts: Record<ActName, Act> = {
   async 'tiep-nhan'(given) {
     const { ctx, ref, view, posted, seen } = given
+    allow(ctx, 'dossier.receive')
     const task = view.situation.tasks[0]
     if (task && view.whole.dossier.business === 'filed') demandChecks(view, task, posted.all('checks'))
     await service.acceptDossier(ctx, ref, { ...seen, note: posted.text('note') || undefined })
@@ -56,6 +58,7 @@ const acts: Record<ActName, Act> = {
   },
   async 'chuyen-buoc'(given) {
     const { ctx, ref, view, posted, seen, kept } = given
+    allow(ctx, 'dossier.process')
     const task = openTask(given)
     const choice = posted.text('choice')
     const way = task && decisionOf(view.situation, task)?.choices.find((one) => one.flow === choice)?.way
@@ -130,6 +133,6 @@ export const doAct = (act: ActName) => async (c: WebContext): Promise<Response> 
     if (!isShown(error)) throw error
     const sentence = say(error.code, error.params)
     const fields = error.fields.length > 0 ? error.fields.map((field) => ({ field: `${act}.${field.field}`, message: sentenceOf(field) })) : [{ message: sentence }]
-    return showRefused(c, code, { act, sentence, problems: fields, values: posted.values, kept, stale: error.status === 409 }, error.status)
+    return showRefused(c, code, { act, sentence, problems: fields, values: posted.values, kept, stale: error.status === 409 || error.status === 403 }, error.status)
   }
 }

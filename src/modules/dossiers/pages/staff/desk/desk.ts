@@ -21,7 +21,7 @@ export type Refused = {
   values: Posted['values']
   /** Files that were sent and are kept, by field. */
   kept: Record<string, Upload[]>
-  /** Somebody was faster: the page shows the dossier as it is now. */
+  /** Somebody was faster, or it is not theirs to do: the form may not be there any more. */
   stale: boolean
 }
 

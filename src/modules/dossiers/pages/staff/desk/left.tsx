@@ -2,10 +2,10 @@ import { dayOf, formatDate, formatDayShort } from '../../../../../platform/time.
 import { DataList, type Datum } from '../../../../../ui/facts.tsx'
 import { PaperList, shownSize, type PaperLine } from '../../../../../ui/papers.tsx'
 import { Panel } from '../../../../../ui/staff-parts.tsx'
-import type { Values } from '../../../../forms/index.ts'
+import type { Field, Values } from '../../../../forms/index.ts'
 import { answersOf } from '../../../../forms/model/show.ts'
 import { filingForm, papersOfFiling } from '../../../model/applicant-form.ts'
-import type { FiledPaper, IssuedDocument, Party } from '../../../model/dossier.ts'
+import type { FiledPaper, IssuedDocument } from '../../../model/dossier.ts'
 import type { Desk } from './desk.ts'
 
 const counted = (n: number, words: string) => (n > 0 ? `${n} ${words}` : '')
@@ -56,9 +56,12 @@ const Rows = ({ columns, cells }: { columns: string[]; cells: string[][] }) => (
   </ul>
 )
 
+/** A pledge is always given: it says nothing about this dossier. */
+const isPledge = (field: Field): boolean => field.kind === 'yesNo' && field.mustBeYes === true
+
 /** What was answered, question by question; what was left empty is named at the end. */
 function Answers({ view }: Desk) {
-  const sections = answersOf(filingForm(view.version.definition), view.whole.dossier.answers as Values)
+  const sections = answersOf(filingForm(view.version.definition), view.whole.dossier.answers as Values).map(({ title, answers }) => ({ title, answers: answers.filter(({ field }) => !isPledge(field)) }))
   const empty = sections.flatMap((section) => section.answers.filter((answer) => answer.text === null && answer.rows === null && answer.field.key !== 'caseKey').map((answer) => answer.field.label))
   return (
     <Panel title="Dữ liệu đơn">
@@ -74,29 +77,11 @@ function Answers({ view }: Desk) {
   )
 }
 
-function partyData(party: Party): Datum[] {
-  const given: [string, string | undefined][] = [
-    [party.kind === 'business' ? 'Mã số thuế' : 'Số giấy tờ', party.identity], ['Địa chỉ', party.address], ['Điện thoại', party.phone], ['Thư điện tử', party.email],
-  ]
-  return [{ label: party.kind === 'business' ? 'Tổ chức' : 'Họ và tên', value: party.name }, ...given.map(([label, value]) => ({ label, value: value || '–' }))]
-}
-
-function People({ view }: Desk) {
-  const { owner, submitter } = view.whole.dossier.applicant
-  return (
-    <>
-      <Panel title="Chủ hồ sơ"><DataList data={partyData(owner)} /></Panel>
-      {submitter.name !== owner.name && <Panel title="Người nộp"><DataList data={partyData(submitter)} /></Panel>}
-    </>
-  )
-}
-
 /** What was handed in and what was issued. */
 export const Left = (desk: Desk) => (
   <>
     <Papers {...desk} />
     <Issued {...desk} />
     <Answers {...desk} />
-    <People {...desk} />
   </>
 )

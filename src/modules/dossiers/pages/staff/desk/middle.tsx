@@ -3,7 +3,7 @@ import { may } from '../../../../../platform/access.ts'
 import { Callout, Note } from '../../../../../ui/empty.tsx'
 import { ErrorSummary, LinkButton } from '../../../../../ui/forms.tsx'
 import { roleNames, isRole } from '../../../../people/model.ts'
-import type { Task } from '../../../model/dossier.ts'
+import { isClosed, type Task } from '../../../model/dossier.ts'
 import { eventText } from '../../../model/event-text.ts'
 import { stateWords } from '../../../model/words.ts'
 import type { Desk } from './desk.ts'
@@ -62,6 +62,7 @@ function Main({ desk }: { desk: Desk }) {
   const task = mine[0]
   const open = task ?? others[0]
   const head = open && <Step desk={desk} task={open} />
+  if (isClosed(dossier)) return <Closed desk={desk} />
   if (acts.has('handOver')) return <>{head}<HandOver desk={desk} /></>
   if (dossier.supplement === 'requested' || (dossier.supplement === 'sent' && dossier.business === 'processing')) {
     return <>{head}{acts.has('completeSupplement') ? <ReceiveSupplement desk={desk} /> : open && <Note><p>Đang chờ người nộp bổ sung. Bước này giao cho {whoseWords(desk, open)}.</p></Note>}</>
