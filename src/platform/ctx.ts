@@ -38,6 +38,3 @@ export type Ctx = {
 /** Runs a use case in one transaction; joins the open one, so that use cases compose. */
 export const transact = <T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   ctx.db.inTransaction ? work(ctx) : ctx.db.transaction((db) => work({ ...ctx, db }))
-
-/** The same request as the program itself, for what a person sets off but does not do. */
-export const asSystem = (ctx: Ctx, name: string): Ctx => ({ ...ctx, actor: { kind: 'system', name } })

@@ -2,5 +2,4 @@
 export * from './model/dossier.ts'
 export type { Change, NewTask } from './model/change.ts'
 export type { Clock, Places, Situation } from './model/situation.ts'
-export { datesOf, ledgerOf, stepDue } from './model/clock.ts'
-export { actNames, decisionOf, needsAssignee, openSupplement, possibleActs, type Act } from './model/possible.ts'
+export { decisionOf, needsAssignee, openSupplement, type Act } from './model/possible.ts'

@@ -1,2 +1,2 @@
-export { asAgency, defaultAgency, findAgency, listAgencies, listPositions, listUnits } from './service.ts'
-export { addUnit, appoint, createAgency, delegate } from './service.ts'
+export { asAgency, defaultAgency, findAgency, getAgency, listAgencies, listDelegations, listPositions, listUnits } from './service.ts'
+export { addUnit, appoint, changeAgency, changeUnit, closeUnit, createAgency, delegate, endPosition, renameCode, revokeDelegation } from './service.ts'

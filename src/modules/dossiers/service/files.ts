@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { ProcedureDefinition } from '../../procedures/model/definition.ts'
 import type { FiledPaper } from '../model/dossier.ts'
-import { fileProblem, MAX_FILE_BYTES, safeFileName } from '../model/file-rules.ts'
+import { fileProblem, safeFileName } from '../model/file-rules.ts'
 import type { Upload } from '../store/uploads.ts'
 
 /** A file as it arrives: a name and a content. */
@@ -23,7 +23,6 @@ export async function readFile(ctx: Ctx, file: SentFile, field: string): Promise
   return { ...stored, fileName: safeFileName(file.name), mediaType: found?.mime ?? 'application/octet-stream' }
 }
 
-export { MAX_FILE_BYTES }
 
 /** A paper of the definition with the file that was sent for it. */
 export function paperFrom(definition: ProcedureDefinition, paperKey: string, upload: Upload): Omit<FiledPaper, 'id' | 'round' | 'at'> {

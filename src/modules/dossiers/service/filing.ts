@@ -1,4 +1,4 @@
-import { accountOf, allow, applicant, loggedIn, may } from '../../../platform/access.ts'
+import { allow, applicant, loggedIn } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { conflict, invalid, notFound, type FieldProblem } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
@@ -139,6 +139,3 @@ export async function dropDraft(ctx: Ctx, id: string): Promise<void> {
   const { accountId } = loggedIn(ctx)
   if (!isId(id) || (await store.deleteDraft(ctx.db, ctx.agency.id, accountId, id)) === 0) throw notFound('dossier.noDraft')
 }
-
-/** Whether the actor files for others. */
-export const filesAtCounter = (ctx: Ctx): boolean => accountOf(ctx.actor) !== undefined && may(ctx, 'dossier.fileAtCounter')

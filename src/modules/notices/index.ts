@@ -1,1 +1,0 @@
-export { unreadCount } from './service.ts'
