@@ -83,7 +83,7 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
     c.set('ctx', isApi(c) && live?.agencyId === undefined ? await speakTo(own, c.req.query('agency')) : own)
     c.set('session', live ? { id: live.id, expiresAt: live.expiresAt } : undefined)
     c.set('remote', remoteOf(c))
-    if (!isApi(c)) c.set('menus', menusFor(c.var.ctx, `Giờ làm việc: ${await officeHours(c.var.ctx)}`))
+    if (!isApi(c)) c.set('menus', menusFor(c.var.ctx, await officeHours(c.var.ctx)))
     await next()
     hall.log.info({ id: requestId, method: c.req.method, route: routePath(c), status: c.res.status, ms: Math.round(performance.now() - started) })
   })

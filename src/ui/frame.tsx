@@ -25,7 +25,7 @@ export function publicFrame(c: WebContext): PublicFrame {
     account: { ...account, current: c.req.path.startsWith(account.href) },
     footer: {
       office: 'Bộ phận Tiếp nhận và Trả kết quả',
-      lines: [agency.address, agency.phone && `Điện thoại: ${agency.phone}`, menus.hours].filter((line) => line !== ''),
+      lines: [agency.address, agency.phone && `Điện thoại: ${agency.phone}`, menus.hours && `Giờ làm việc: ${menus.hours}`].filter((line) => line !== ''),
       links: menus.footer,
     },
   }
