@@ -2,9 +2,9 @@ import { allow, anyone, loggedIn } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound, Refusal } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/ids.ts'
-import { instantOf, wallOf } from '../../../platform/time.ts'
+import { dayNumberOfWall, instantOf, wallOf } from '../../../platform/time.ts'
 import { eventsOf, type RecordedEvent } from '../../../platform/trail.ts'
-import { addWorkingDays, explainDue, nextWorkingMoment, type Line } from '../../calendar/model.ts'
+import { addWorkingDays, endOfDay, explainDue, nextWorkingMoment, type Line } from '../../calendar/model.ts'
 import { getCalendar } from '../../calendar/index.ts'
 import { renderReceipt, renderRefusal, renderSupplementRequest } from '../../documents/index.ts'
 import { Receipt, RefusalSlip, SupplementRequest } from '../../documents/model.ts'
@@ -161,7 +161,8 @@ export async function openWorkOf(ctx: Ctx, accountIds: readonly string[]): Promi
 /** Until when «near due» reaches: the end of the next working day (LOOK: one working day or less). */
 async function nearLimit(ctx: Ctx): Promise<Date> {
   const calendar = await getCalendar(ctx)
-  return instantOf(addWorkingDays(calendar, nextWorkingMoment(calendar, wallOf(ctx.now)), 1))
+  const nextDay = dayNumberOfWall(addWorkingDays(calendar, nextWorkingMoment(calendar, wallOf(ctx.now)), 1))
+  return instantOf(endOfDay(calendar, nextDay))
 }
 
 const uniqueDesks = (positions: readonly { unitId: string; role: string }[]) =>
