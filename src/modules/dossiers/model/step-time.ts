@@ -37,15 +37,15 @@ type Progress = { plan: Plan; state: State; tasks: readonly Span[]; ledger: Paus
 
 /**
  * How every step stands, for the drawing: done, open or to come, with the hours it took of the hours it has.
- * A step that was done several times is told by its last time.
+ * The times of a step that came back are added up.
  */
 export function stepMarks({ plan, state, tasks, ledger, calendar, now }: Progress): Record<string, StepMark> {
   const marks = marksOf(plan, state, tasks.filter((task) => task.closedAt !== null).map((task) => task.stepId))
   return Object.fromEntries(Object.entries(marks).map(([id, mark]): [string, StepMark] => {
-    const last = tasks.filter((task) => task.stepId === id).at(-1)
+    const times = tasks.filter((task) => task.stepId === id)
     const step = findStep(plan, id)
-    if (!last || !step || mark.state === 'next') return [id, mark]
-    const used = minutesUsed(calendar, last, ledger, now)
+    if (times.length === 0 || !step || mark.state === 'next') return [id, mark]
+    const used = times.reduce((sum, task) => sum + minutesUsed(calendar, task, ledger, now), 0)
     const hours = step.work.hours
     const late = hours === undefined ? undefined : lateWords(used - hours * 60)
     if (late !== undefined && mark.state === 'done') return [id, { ...mark, late: true, note: late }]

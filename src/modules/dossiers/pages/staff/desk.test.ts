@@ -104,7 +104,7 @@ describe('the desk', () => {
     done(await step(head, code, { choice: 'trinh-so' }), code)
     await page(leader, `/ho-so/${code}`, 'signing')
     done(await step(leader, code, { choice: 'chuyen-van-thu' }), code)
-    expect((await page(clerk, `/ho-so/${code}`, 'issuing')).text).toContain('Chuyển sang «Trả kết quả»')
+    expect((await page(clerk, `/ho-so/${code}`, 'issuing')).text).toContain('Phát hành, chuyển sang «Trả kết quả»')
     done(await step(clerk, code, { resultNumber: '512/XN-SCT', resultFile: pdf('ket-qua.pdf') }), code)
 
     const ready = await page(reception, `/ho-so/${code}`, 'ready')

@@ -1,12 +1,12 @@
 import { dayOf, formatDate, formatDay, formatDayShort, minuteOfDay, wallOf } from '../../../../platform/time.ts'
 import { formatMinutes, lateness, remaining, workingMinutesBetween, type WorkingCalendar } from '../../../calendar/model.ts'
 import type { TimeState } from '../../../../ui/time-mark.tsx'
-import type { Business } from '../../model/dossier.ts'
+import type { Business, Supplement } from '../../model/dossier.ts'
 
 /** How something stands in time, as a mark shows it: state, words, and a date under them. */
 export type Standing = { state: TimeState; words: string; note?: string }
 
-type Timed = { business: Business; filedAt: Date; finishedAt: Date | null; dueAt: Date | null; pausedAt: Date | null }
+type Timed = { business: Business; supplement: Supplement; filedAt: Date; finishedAt: Date | null; dueAt: Date | null; pausedAt: Date | null }
 type At = { calendar: WorkingCalendar; now: Date }
 
 const short = (instant: Date) => formatDayShort(dayOf(instant))
@@ -29,9 +29,16 @@ export function standingOf(dossier: Timed, at: At): Standing {
   }
   if (business !== 'filed' && business !== 'processing') return { state: 'none', words: 'Đã đóng', ...(finishedAt ? { note: short(finishedAt) } : {}) }
   if (pausedAt) return { state: 'paused', words: 'Tạm dừng', note: `từ ${short(pausedAt)}` }
-  if (business === 'filed') return { state: 'none', words: 'Chờ tiếp nhận', note: `nộp ${short(dossier.filedAt)}` }
+  if (business === 'filed') return dossier.supplement === 'requested' ? { state: 'paused', words: 'Chờ bổ sung', note: `nộp ${short(dossier.filedAt)}` } : waitingSince(dossier.filedAt, at)
   if (!dueAt) return { state: 'none', words: 'Không có ngày hẹn trả' }
   return { ...openStanding(dueAt, at), note: short(dueAt) }
+}
+
+/** How long a dossier has waited to be received, in working time: no date is promised yet. */
+function waitingSince(filedAt: Date, { calendar, now }: At): Standing {
+  const minutes = workingMinutesBetween(calendar, wallOf(filedAt), wallOf(now))
+  const words = minutes < 5 ? 'Mới nộp' : `Đã chờ ${minutes >= 480 ? `${Math.floor(minutes / 480)} ngày` : formatMinutes(minutes)}`
+  return { state: 'none', words, note: `nộp ${short(filedAt)}` }
 }
 
 /** `còn 2 giờ 30 phút`, `còn 31 giờ`, `quá 6 giờ`, `không tính giờ`; undefined for a step without hours. */

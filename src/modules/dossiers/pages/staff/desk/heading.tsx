@@ -12,7 +12,7 @@ function DueDate({ view, ctx }: Pick<Desk, 'view' | 'ctx'>) {
   const { dossier } = view.whole
   const { calendar, term } = view.situation.clock
   const why = view.whole.ledger.length > 0 && term !== null ? <a href={`/ho-so/${dossier.code}/thoi-han`}>Vì sao?</a> : undefined
-  if (dossier.business === 'filed') return <BigDate label="Nộp hồ sơ" {...bigParts(dossier.filedAt, ctx.now)} state={dossier.pausedAt ? 'paused' : 'none'} words={dossier.supplement === 'requested' ? 'Chờ bổ sung' : 'Chờ tiếp nhận'} />
+  if (dossier.business === 'filed') return <BigDate label="Nộp hồ sơ" {...bigParts(dossier.filedAt, ctx.now)} state={dossier.supplement === 'requested' ? 'paused' : 'none'} words={dossier.supplement === 'requested' ? 'Chờ bổ sung' : 'Chờ tiếp nhận'} plain />
   if (dossier.business !== 'processing' && dossier.business !== 'finished') {
     const closed = dossier.finishedAt
     return closed ? <BigDate label="Đóng hồ sơ" {...bigParts(closed, ctx.now)} state="none" words="Không tính hạn nữa" plain /> : <></>

@@ -60,7 +60,8 @@ function onwardWords(desk: Desk, task: Task): string {
   try {
     const { opened, ended } = advance(plan, dossier.state, { complete: task.stepId }, { context: { caseKey: dossier.caseKey, channel: dossier.channel, ...dossier.answers, ...dossier.context }, now })
     const next = opened.map((id) => findStep(plan, id)?.name ?? '').filter(Boolean)
-    if (next.length > 0) return `Chuyển sang ${next.map((name) => `«${name}»`).join(', ')}`
+    const kind = findStep(plan, task.stepId)?.work.kind
+    if (next.length > 0) return `${kind === 'issue' ? 'Phát hành, chuyển' : 'Chuyển'} sang ${next.map((name) => `«${name}»`).join(', ')}`
     return ended ? 'Kết thúc hồ sơ' : 'Xong bước này'
   } catch {
     return 'Xong bước này'
