@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.{ts,tsx}'],
+          globalSetup: ['tests/journeys/setup.ts'],
           pool: 'threads',
           fileParallelism: false,
           testTimeout: 120_000,
