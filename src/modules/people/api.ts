@@ -1,4 +1,5 @@
 import { endpoint, z, type Api } from '../../platform/api.ts'
+import { officersApi } from './api/officers.ts'
 import { newApplicant } from './model.ts'
 import { changePassword, keepSession, logIn, logOut, myAccount, register } from './service.ts'
 
@@ -35,4 +36,6 @@ export function api(app: Api): void {
     method: 'post', path: '/api/v1/account/password', tag: 'Người dùng', summary: 'Đổi mật khẩu', status: 204,
     body: z.object({ old: z.string(), new: z.string() }),
   }, async (c, { body }) => { await changePassword(c.var.ctx, { ...body, sessionId: c.var.session?.id ?? '' }); return undefined })
+
+  officersApi(app)
 }

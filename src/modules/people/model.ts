@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Permission } from '../../platform/access.ts'
+import { newPosition } from '../organisation/model.ts'
 
 /** What kind of person an account stands for: công chức, công dân, doanh nghiệp. */
 export type AccountKind = 'officer' | 'citizen' | 'business'
@@ -62,6 +63,29 @@ export const isRole = (text: string): text is Role => text in roles
 export const permissionsOf = (held: readonly string[]): ReadonlySet<string> =>
   new Set(held.flatMap((role): readonly string[] => (isRole(role) ? roles[role] : [])))
 
+/** A position an officer holds, held or will hold in the agency; `validTo` null: until further notice. */
+export type HeldPosition = { id: string; unitId: string; unitName: string; role: string; title: string; validFrom: string; validTo: string | null }
+
+/** An officer of an agency (cán bộ, công chức): whoever has a position in it, the latest first. */
+export type Officer = {
+  id: string
+  login: string
+  name: string
+  email: string | null
+  phone: string | null
+  /** Since when the account is closed (đã khóa); null: it is open. */
+  disabledAt: Date | null
+  positions: HeldPosition[]
+}
+
+/** Where a day lies to a position: over, running, or to come. */
+export const phaseOf = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }, day: string): 'past' | 'now' | 'future' =>
+  validFrom > day ? 'future' : validTo !== null && validTo < day ? 'past' : 'now'
+
+/** Whether somebody works here: an open account with a position that is not over. */
+export const worksHere = (officer: Officer, day: string): boolean =>
+  officer.disabledAt === null && officer.positions.some((position) => phaseOf(position, day) !== 'past')
+
 /**
  * Whether another login attempt is allowed after these failures (ages in seconds, newest first): five in
  * fifteen minutes, then a wait that doubles from 30 s up to 15 minutes. Pure; answers the seconds to wait.
@@ -97,3 +121,24 @@ export const newApplicant = z.object({
   login: z.string('input.missing').regex(/^[A-Za-z0-9._@-]{3,60}$/, 'people.badLogin'),
   password: z.string('input.missing').min(1, 'input.missing'),
 })
+
+const maybe = (pattern: RegExp, code: string) => z.string('input.wrong').trim().regex(pattern, code).nullish().or(z.literal('').transform(() => null))
+
+/** A position given to an officer: as the organisation reads it, and the role is one of ours. */
+export const officerPosition = newPosition.omit({ accountId: true }).extend({ role: z.string('people.noRole').refine(isRole, 'people.noRole') })
+export type OfficerPosition = z.input<typeof officerPosition>
+
+/** A new officer: the account with its first position; without one there would be nothing to do. */
+export const newOfficer = officerPosition.extend({
+  name: z.string('input.missing').trim().min(1, 'input.missing').max(200, 'input.wrong'),
+  login: z.string('input.missing').trim().min(1, 'input.missing').regex(/^[A-Za-z0-9._@-]{3,60}$/, 'people.badLogin'),
+  email: maybe(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'people.badEmail'),
+  phone: maybe(/^(\+84|0)[\d .]{8,13}$/, 'people.badPhone'),
+})
+export type NewOfficer = z.input<typeof newOfficer>
+
+const givenName = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
+
+/** The order of Vietnamese lists of people: by the given name (tên), then by the whole. */
+export const byGivenName = (a: { name: string }, b: { name: string }): number =>
+  givenName(a.name).localeCompare(givenName(b.name), 'vi') || a.name.localeCompare(b.name, 'vi')

@@ -1,4 +1,4 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 // OWASP's first choice for argon2id at 19 MiB: memory 19456 KiB, 2 passes, 1 lane; about 25 ms here.
 const COST = { memory: 19456, passes: 2, parallelism: 1, tagLength: 32 }
@@ -31,3 +31,10 @@ export async function verifyPassword(password: string, phc: string): Promise<boo
 
 // Compared when the account does not exist, so that the answer takes as long.
 export const nobodysHash = hashPassword(randomBytes(12).toString('hex'))
+
+// Without signs that look alike when they are read out or copied by hand (0 o, 1 l i).
+const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** A first password, to be told once and changed: `k7mp-x3qd-w9ht`, 59 bits of chance. */
+export const newPassword = (): string =>
+  Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => SIGNS[randomInt(SIGNS.length)]).join('')).join('-')

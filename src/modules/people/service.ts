@@ -171,9 +171,3 @@ export async function accountsById(ctx: Ctx, ids: readonly string[]): Promise<Ac
   systemOnly(ctx)
   return ids.length === 0 ? [] : store.listAccounts(ctx.db, ids)
 }
-
-/** Officers of the agency, for the administrator. */
-export async function listOfficers(ctx: Ctx): Promise<Account[]> {
-  allow(ctx, 'people.manage')
-  return store.searchOfficers(ctx.db, ctx.agency.id, dayOf(ctx.now))
-}

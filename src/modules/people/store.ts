@@ -45,9 +45,10 @@ export const findSession = (db: Db, tokenHash: Buffer, now: Date, day: string): 
         select jsonb_agg(jsonb_build_object('id', p.id, 'agencyId', p.agency_id, 'unitId', p.unit_id, 'role', p.role, 'title', p.title, 'unitName', u.name) order by p.valid_from)
         from organisation.positions p
         join organisation.units u on u.agency_id = p.agency_id and u.id = p.unit_id
-        where (p.account_id = a.id and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date))
-           or p.id in (select d.position_id from organisation.delegations d
-                       where d.to_account_id = a.id and d.revoked_at is null and ${day}::date between d.valid_from and d.valid_to)
+        where p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)
+          and (p.account_id = a.id
+            or p.id in (select d.position_id from organisation.delegations d
+                        where d.to_account_id = a.id and d.revoked_at is null and ${day}::date between d.valid_from and d.valid_to))
       ), '[]'::jsonb) end as positions
     from people.sessions s join people.accounts a on a.id = s.account_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${now} and a.disabled_at is null`)
@@ -74,8 +75,4 @@ export const insertFailure = (db: Db, keys: readonly string[], now: Date): Promi
 
 export const deleteFailures = (db: Db, key: string): Promise<number> => db.run(sql`delete from people.attempts where key = ${key}`)
 
-export const searchOfficers = (db: Db, agencyId: string, day: string): Promise<Account[]> =>
-  db.many(sql`
-    select distinct ${sql`a.id, a.login, a.kind, a.name, a.email, a.phone, a.citizen_id, a.tax_code, a.address, a.representative`}
-    from people.accounts a join organisation.positions p on p.account_id = a.id
-    where p.agency_id = ${agencyId} and (p.valid_to is null or p.valid_to >= ${day}::date) and a.disabled_at is null order by a.name`)
+export const deleteSessions = (db: Db, accountId: string): Promise<number> => db.run(sql`delete from people.sessions where account_id = ${accountId}`)
