@@ -6,6 +6,7 @@ import { pages as dossierPages } from './modules/dossiers/pages/index.ts'
 import { api as noticesApi } from './modules/notices/api.ts'
 import { pages as noticesPages } from './modules/notices/pages/index.ts'
 import { api as organisationApi } from './modules/organisation/api.ts'
+import { api as portalApi } from './modules/portal/api.ts'
 import { pages as portalPages } from './modules/portal/pages/index.ts'
 import { pages as peoplePages } from './modules/people/pages/index.ts'
 import { api as peopleApi } from './modules/people/api.ts'
@@ -16,7 +17,7 @@ import type { Api } from './platform/api.ts'
 
 /** The table of contents of the program: what people and machines can ask, room by room. */
 export function routes(app: Api, hall: Hall): void {
-  for (const api of [calendarApi, organisationApi, peopleApi, noticesApi, procedureApi, dossierApi]) api(app)
+  for (const api of [calendarApi, organisationApi, peopleApi, noticesApi, procedureApi, dossierApi, portalApi]) api(app)
   for (const pages of [portalPages, calendarPages, peoplePages, procedurePages, dossierPages]) pages(app)
   noticesPages(app, hall.mailer)
   describeApi(app)

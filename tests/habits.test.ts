@@ -170,7 +170,9 @@ describe('every refusal', () => {
 
 describe('what a page can do', () => {
   /** Use cases of pages that machines have no use for. */
-  const forPeopleOnly: Record<string, string> = {}
+  const forPeopleOnly: Record<string, string> = {
+    'dossiers.sentBefore': 'a form carries the files it sent from page to page; a program knows its hashes',
+  }
 
   it('the API can', () => {
     const taken = (roles: string[]) => {

@@ -44,6 +44,11 @@ export function api(app: Api): void {
     return answerFrom({ ...view.whole, procedure: { key: view.version.definition.key, name: view.version.definition.name, version: view.version.number, hash: view.version.hash }, explanation: service.explain(view), events: view.events })
   })
 
+  endpoint(app, { method: 'get', path: path('tracking-secret'), tag, summary: 'Mã bí mật để tra cứu chi tiết, như in trên giấy tiếp nhận', params, answer: z.object({ secret: z.string() }) }, async (c, input) => {
+    const { whole } = await service.viewDossier(c.var.ctx, ref(input))
+    return { secret: await service.trackingSecret(c.var.ctx, whole.dossier) }
+  })
+
   endpoint(app, { method: 'get', path: '/api/v1/tracking/{code}', tag, summary: 'Tra cứu theo mã: mức độ hoàn thành (không cần đăng nhập)', params, answer: shapes.tracking }, async (c, input) =>
     trackingFrom(await service.track(c.var.ctx, input.params.code)))
 

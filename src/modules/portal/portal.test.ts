@@ -57,6 +57,17 @@ describe('home', () => {
   })
 })
 
+describe('the same for machines', () => {
+  it('the figures of the month, and the secret of one’s own dossier', async () => {
+    house.clock.now = new Date(house.clock.now.getTime() + 61_000)
+    const code = await fileOne()
+    const figures = await (await visit('/api/v1/figures')).json()
+    expect(figures).toEqual({ countedAt: house.clock.now.toISOString(), finished: 0, onTime: 0, late: 0, online: 0, open: 2, waiting: 0 })
+    expect(await (await business.api('GET', `/api/v1/dossiers/${code}/tracking-secret`)).json()).toEqual({ secret: await secretOf(code) })
+    expect((await citizen.api('GET', `/api/v1/dossiers/${code}/tracking-secret`)).status).toBe(404)
+  })
+})
+
 describe('tracking', () => {
   it('a malformed code is told its shape, a good one leads to its page', async () => {
     const bad = await visit('/tra-cuu?ma=12%2F3')

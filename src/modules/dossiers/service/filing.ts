@@ -28,12 +28,6 @@ export async function sentBefore(ctx: Ctx, hashes: readonly string[]): Promise<s
   return store.listUploads(ctx.db, ctx.agency.id, accountId, [...new Set(hashes)].filter((hash) => /^[0-9a-f]{64}$/.test(hash)))
 }
 
-/** Files of one's own that were sent before, by hash: names and sizes to show again. */
-export function sentUploads(ctx: Ctx, hashes: readonly string[]): Promise<store.Upload[]> {
-  const { accountId } = loggedIn(ctx)
-  return store.listUploads(ctx.db, ctx.agency.id, accountId, hashes.filter((hash) => /^[0-9a-f]{64}$/.test(hash)))
-}
-
 /** A file one has sent before, with its content, for an act that takes it now. */
 export const contentOf = async (ctx: Ctx, upload: store.Upload): Promise<SentFile> => ({ name: upload.fileName, bytes: await ctx.files.read(upload.sha256) })
 

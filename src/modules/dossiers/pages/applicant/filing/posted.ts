@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../../../platform/ctx.ts'
 import { invalid, Refusal, type FieldProblem } from '../../../../../platform/errors.ts'
 import { cleanText, type Posted } from '../../../../../platform/page.ts'
-import { sentUploads, uploadFile } from '../../../service.ts'
+import { sentBefore, uploadFile } from '../../../service.ts'
 import { dropField, fileField, keptField, type KeptFile } from './papers.tsx'
 
 const MAX_FILES_A_PAPER = 20
@@ -16,7 +16,7 @@ async function keptFiles(ctx: Ctx, posted: Posted, keys: readonly string[]): Pro
     const dropped = new Set(posted.all(dropField(key)))
     return [...new Set(posted.all(keptField(key)))].filter((hash) => !dropped.has(hash)).slice(0, MAX_FILES_A_PAPER).map((sha256) => ({ paperKey: key, sha256 }))
   })
-  const known = new Map((await sentUploads(ctx, wanted.map((one) => one.sha256))).map((upload) => [upload.sha256, upload]))
+  const known = new Map((await sentBefore(ctx, wanted.map((one) => one.sha256))).map((upload) => [upload.sha256, upload]))
   return wanted.flatMap(({ paperKey, sha256 }) => {
     const upload = known.get(sha256)
     return upload ? [{ paperKey, ...upload }] : []
