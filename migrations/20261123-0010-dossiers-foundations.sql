@@ -185,6 +185,9 @@ call platform.wall('dossiers.uploads');
 call platform.wall('dossiers.drafts');
 call platform.wall('dossiers.code_counters');
 
+-- Dossiers whose date a changed calendar moved: read by kind, so they have an index of their own.
+create index events_due_moved on trail.events (agency_id, id desc) where kind = 'dossier.dueMoved';
+
 -- Writes one change of one dossier, whole, in one round trip: rows, trail and jobs together.
 -- «expect» is the revision the change was decided on; another one means that somebody was faster.
 -- Answers {status: done|stale|replayed|conflict, id, code, revision}. The same pattern serves every use case,

@@ -5,7 +5,7 @@ import { getCalendar } from '../modules/calendar/index.ts'
 import { dueDate, isWorkingDay, termText, type Term } from '../modules/calendar/model.ts'
 import { placesIn } from '../modules/dossiers/service/situation.ts'
 import { papersOfFiling } from '../modules/dossiers/model/applicant-form.ts'
-import { clockRules } from '../modules/dossiers/model/rules.ts'
+import { clockRulesOn } from '../modules/dossiers/model/rules.ts'
 import { listUnits } from '../modules/organisation/index.ts'
 import { unitForField } from '../modules/organisation/model.ts'
 import { getVersion, listProcedures } from '../modules/procedures/index.ts'
@@ -63,7 +63,7 @@ export async function prepareDraws(ctx: Ctx, years: number): Promise<Draws> {
     draws.days.push(dayOfNumber(day))
     // Accepted on a working day in office hours, so the day alone decides the date: one sum for each.
     for (const [key, term] of terms) {
-      const due = dueDate({ from: wallOf(instantOf(day * 1440 + 9 * 60)), term, calendar, rules: clockRules })
+      const due = dueDate({ from: wallOf(instantOf(day * 1440 + 9 * 60)), term, calendar, rules: clockRulesOn(ctx.now) })
       if (due.dueAt !== null) draws.due.push({ day: dayOfNumber(day), term: key, dueAt: isoOfWall(due.dueAt) })
     }
   }

@@ -92,11 +92,11 @@ async function query(client: pg.ClientBase, statement: Sql): Promise<{ rows: unk
 }
 
 /** Tells row-level security which agency speaks; only when the connection last spoke for another. */
-function speakAs(client: AgencyClient, agencyId: string): void {
+async function speakAs(client: AgencyClient, agencyId: string): Promise<void> {
   if (client.motcuaAgency === agencyId) return
+  delete client.motcuaAgency
+  await client.query({ name: 'speak-as', text: "select set_config('motcua.agency', $1, false)", values: [agencyId] })
   client.motcuaAgency = agencyId
-  // Not awaited: the client sends statements in order, so this one is done before the next.
-  void client.query({ name: 'speak-as', text: "select set_config('motcua.agency', $1, false)", values: [agencyId] }).catch(() => { delete client.motcuaAgency })
 }
 
 function facade(run: (statement: Sql) => Promise<{ rows: unknown[]; count: number }>, rest: Pick<Db, 'inTransaction' | 'transaction' | 'as'>): Db {
@@ -118,7 +118,7 @@ export function createDb(pool: pg.Pool, agencyId = ''): Db {
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
     try {
-      speakAs(client, agencyId)
+      await speakAs(client, agencyId)
       return await work(client)
     } finally {
       client.release()

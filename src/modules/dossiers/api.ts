@@ -39,6 +39,10 @@ export function api(app: Api): void {
     return { items: items.map((row) => answerFrom(row)), counts, page }
   })
 
+  endpoint(app, { method: 'get', path: '/api/v1/moved-dossiers', tag, summary: 'Hồ sơ đổi ngày hẹn trả do lịch làm việc thay đổi', answer: z.object({ items: z.array(shapes.moved) }) }, async (c) => ({
+    items: (await service.movedDossiers(c.var.ctx)).map((row) => answerFrom(row)),
+  }))
+
   endpoint(app, { method: 'get', path: '/api/v1/dossiers/{code}', tag, summary: 'Một hồ sơ: giấy tờ, thời hạn, bước, nhật ký', params, answer: shapes.dossier }, async (c, input) => {
     const view = await service.viewDossier(c.var.ctx, ref(input))
     return answerFrom({ ...view.whole, procedure: { key: view.version.definition.key, name: view.version.definition.name, version: view.version.number, hash: view.version.hash }, explanation: service.explain(view), events: view.events })

@@ -12,6 +12,7 @@ export const jobs = (): Record<string, (ctx: Ctx, payload: Record<string, unknow
   // A changed calendar moves open dossiers (subscribes to `calendar.changed`).
   'dossiers.recount': async (ctx, payload) => {
     const event = await findEvent(ctx, told.parse(payload).eventId)
-    await recountDossiers(ctx, typeof event?.detail['reason'] === 'string' ? event.detail['reason'] : 'Lịch làm việc thay đổi')
+    const basis = event?.detail['basis']
+    await recountDossiers(ctx, typeof basis === 'string' && basis !== '' ? `lịch làm việc thay đổi theo ${basis}` : 'lịch làm việc thay đổi')
   },
 })

@@ -77,6 +77,7 @@ const YearPage = ({ c, year, day, typed }: Props) => (
       title={`Lịch làm việc năm ${year.year}`}
       aside={<span class="year-links"><YearLink year={year.year - 1} /><YearLink year={year.year + 1} /></span>}
     />
+    <p>Khi lịch thay đổi, hồ sơ đang giải quyết được tính lại và người nộp được báo. <a href="/quan-tri/lich/ho-so">Xem hồ sơ đã đổi ngày hẹn</a></p>
     <div class="year-desk">
       <div>
         <Months year={year} />

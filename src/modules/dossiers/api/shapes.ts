@@ -42,6 +42,8 @@ const workItem = z.object({
 }).openapi('WorkItem')
 export const work = z.object({ items: z.array(workItem), counts: z.object({ all: z.number(), overdue: z.number(), near: z.number(), onTime: z.number(), waiting: z.number() }), page: z.number() })
 
+export const moved = z.object({ at: instant, code: z.string(), ownerName: z.string(), from: z.string().nullable(), to: z.string().nullable(), cause: z.string() }).openapi('MovedDossier')
+
 const open = z.record(z.string(), z.unknown())
 export const dossier = z.object({
   dossier: open.openapi({ description: 'Trạng thái, thời hạn, người nộp, nội dung khai' }),

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../platform/access.ts'
 import { decisionAfter, type Decision } from '../../workflow/model.ts'
 import { isClosed, type Dossier, type SupplementRequest, type Task } from './dossier.ts'
 import type { Situation } from './situation.ts'
@@ -39,3 +40,11 @@ export const needsAssignee = (situation: Pick<Situation, 'plan'>, task: Pick<Tas
 
 /** The request the applicant has still to answer. */
 export const openSupplement = (supplements: readonly SupplementRequest[]): SupplementRequest | undefined => supplements.find((s) => s.fulfilledAt === null)
+
+/** Whether a task is this person's to end: given to them, or waiting for a role they hold in its unit. */
+export function isTheirs(actor: Actor, task: Pick<Task, 'assigneeId' | 'unitId' | 'role'>): boolean {
+  if (actor.kind === 'system') return true
+  if (actor.kind !== 'officer') return false
+  if (task.assigneeId !== null) return task.assigneeId === actor.accountId
+  return actor.positions.some((position) => position.role === task.role && (task.unitId === null || position.unitId === task.unitId))
+}

@@ -8,7 +8,8 @@ import { accept, datesIfAccepted, rejectIntake } from '../model/acts/intake.ts'
 import { completeStep, fireTimer, reassign, recount, taskOf } from '../model/acts/step.ts'
 import { completeSupplement, requestSupplement, sendSupplement } from '../model/acts/supplement.ts'
 import type { Change } from '../model/change.ts'
-import type { Dossier, Task } from '../model/dossier.ts'
+import type { Dossier } from '../model/dossier.ts'
+import { isTheirs } from '../model/possible.ts'
 import { receiptSlip, refusalSlip, supplementSlip } from '../model/slips.ts'
 import { commit, type Committed } from '../store/commit.ts'
 import { listRunning } from '../store/read.ts'
@@ -80,15 +81,6 @@ export async function receiveSupplement(ctx: Ctx, ref: Ref, input: Seen & { file
   })
 }
 
-/** Whether a task is this person's to end: given to them, or waiting for a role they hold in its unit. */
-export function isTheirs(ctx: Ctx, task: Pick<Task, 'assigneeId' | 'unitId' | 'role'>): boolean {
-  const { actor } = ctx
-  if (actor.kind === 'system') return true
-  if (actor.kind !== 'officer') return false
-  if (task.assigneeId !== null) return task.assigneeId === actor.accountId
-  return actor.positions.some((p) => p.role === task.role && (task.unitId === null || p.unitId === task.unitId))
-}
-
 export type EndStep = Seen & {
   taskId: string
   choice?: string | undefined
@@ -102,7 +94,7 @@ export function endStep(ctx: Ctx, ref: Ref, input: EndStep): Promise<Committed> 
   allow(ctx, 'dossier.process')
   return change(ctx, ref, input, async (loaded) => {
     const task = taskOf(loaded.situation, input.taskId)
-    if (!isTheirs(ctx, task)) throw forbidden('dossier.notYourTask', { step: task.stepName })
+    if (!isTheirs(ctx.actor, task)) throw forbidden('dossier.notYourTask', { step: task.stepName })
     if (input.assigneeId) await mustBeOfficer(ctx, input.assigneeId)
     const file = input.result?.file && (await readFile(ctx, input.result.file, 'resultFile'))
     const result = input.result && (input.result.number !== '' || file)

@@ -1,6 +1,6 @@
 import { allow, applicant, loggedIn } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { conflict, invalid, notFound, type FieldProblem } from '../../../platform/errors.ts'
+import { conflict, invalid, notFound, Refusal, type FieldProblem } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { validateForm } from '../../forms/index.ts'
 import { listUnits } from '../../organisation/index.ts'
@@ -27,9 +27,6 @@ export async function sentBefore(ctx: Ctx, hashes: readonly string[]): Promise<s
   const { accountId } = loggedIn(ctx)
   return store.listUploads(ctx.db, ctx.agency.id, accountId, [...new Set(hashes)].filter((hash) => /^[0-9a-f]{64}$/.test(hash)))
 }
-
-/** A file one has sent before, with its content, for an act that takes it now. */
-export const contentOf = async (ctx: Ctx, upload: store.Upload): Promise<SentFile> => ({ name: upload.fileName, bytes: await ctx.files.read(upload.sha256) })
 
 export type Filing = {
   /** Key of the procedure, its code where it has one. */
@@ -103,11 +100,15 @@ function readFiling(version: Version, input: Filing, uploads: readonly store.Upl
   return { applicant: parties, caseKey, answers, papers }
 }
 
+/** Characters of the answers of a draft: far more than any form takes, far less than fills a disk. */
+const LARGEST_DRAFT = 1_000_000
+
 export type DraftInput = { id?: string | undefined; procedure: string; answers: Record<string, unknown>; papers: store.Draft['papers'] }
 
 /** Keeps what was typed and sent so far (lưu và làm tiếp sau); answers the draft. */
 export async function saveDraft(ctx: Ctx, input: DraftInput): Promise<store.Draft> {
   const { accountId } = loggedIn(ctx)
+  if (JSON.stringify(input.answers).length > LARGEST_DRAFT) throw new Refusal(413, 'input.tooLarge', { params: { limit: '1 MB' } })
   const id = input.id && isId(input.id) ? input.id : newId(ctx.now)
   const draft: store.Draft = { id, procedureCode: input.procedure, answers: input.answers, papers: input.papers, updatedAt: ctx.now }
   await store.upsertDraft(ctx.db, ctx.agency.id, accountId, draft)

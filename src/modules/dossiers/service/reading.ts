@@ -192,3 +192,9 @@ export async function trackingSecret(ctx: Ctx, dossier: Pick<Dossier, 'id'>): Pr
   return secretOf(ctx, dossier)
 }
 
+
+/** Dossiers whose date a changed calendar moved, newest first: what whoever changed it has to know. */
+export function movedDossiers(ctx: Ctx): Promise<lists.MovedDossier[]> {
+  allow(ctx, 'calendar.manage')
+  return lists.listMoved(ctx.db, ctx.agency.id, 200)
+}

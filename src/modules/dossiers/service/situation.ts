@@ -7,7 +7,7 @@ import { unitForField, type Unit } from '../../organisation/model.ts'
 import { getVersion, type Version } from '../../procedures/index.ts'
 import { termOf, timeFor } from '../../procedures/model/rules.ts'
 import type { Channel } from '../model/dossier.ts'
-import { clockRules, resumePolicy, termBasis } from '../model/rules.ts'
+import { clockRulesOn, resumePolicyOn, termBasis } from '../model/rules.ts'
 import type { Clock, Places, Situation } from '../model/situation.ts'
 import { findWhole, type Sight, type Whole } from '../store/read.ts'
 
@@ -42,11 +42,11 @@ export function placesIn(units: readonly Unit[]): Places {
 /** The unit that resolves dossiers of a procedure: the one that deals with its field. */
 export const resolvingUnit = (units: readonly Unit[], version: Version): string | null => unitForField(units, version.definition.field)?.id ?? null
 
-export async function clockFor(ctx: Ctx, version: Version, caseKey: string | null, channel: Channel): Promise<Clock> {
+export async function clockFor(ctx: Ctx, version: Version, caseKey: string | null, channel: Channel, received: Date = ctx.now): Promise<Clock> {
   const { limit } = timeFor(version.definition, caseKey, channel)
   return {
     calendar: await getCalendar(ctx), term: limit ? termOf(limit) : null,
-    rules: clockRules, policy: resumePolicy(version.definition), legalBasis: termBasis(version.definition),
+    rules: clockRulesOn(received), policy: resumePolicyOn(received), legalBasis: termBasis(version.definition),
   }
 }
 
@@ -63,7 +63,7 @@ export async function situate(ctx: Ctx, whole: Whole): Promise<Loaded> {
   const situation: Situation = {
     dossier, ledger, supplements, plan: version.plan ?? noPlan(), now: ctx.now,
     tasks: tasks.filter((task) => task.closedAt === null),
-    clock: await clockFor(ctx, version, dossier.caseKey, dossier.channel),
+    clock: await clockFor(ctx, version, dossier.caseKey, dossier.channel, dossier.acceptedAt ?? ctx.now),
     places: placesIn(units),
   }
   return { whole, version, situation }

@@ -142,3 +142,13 @@ export const countByProcedure = (db: Db, agencyId: string, from: Date, limit: nu
   db.many(sql`
     select procedure_id, count(*) as filings from dossiers.dossiers where agency_id = ${agencyId} and filed_at >= ${from}
     group by procedure_id order by filings desc, procedure_id limit ${limit}`)
+
+/** A dossier that a changed calendar gave another date. */
+export type MovedDossier = { at: Date; code: string; from: string | null; to: string | null; cause: string; ownerName: string }
+
+/** The dossiers moved lately, newest first. */
+export const listMoved = (db: Db, agencyId: string, limit: number): Promise<MovedDossier[]> =>
+  db.many(sql`
+    select e.at, d.code, d.owner_name, e.detail->>'from' as from, e.detail->>'to' as to, coalesce(e.detail->>'cause', '') as cause
+    from trail.events e join dossiers.dossiers d on d.agency_id = e.agency_id and d.id = e.subject_id
+    where e.agency_id = ${agencyId} and e.kind = 'dossier.dueMoved' order by e.id desc limit ${limit}`)

@@ -3,6 +3,7 @@ import { termText } from '../../../calendar/model.ts'
 import { advance } from '../../../workflow/model.ts'
 import { progressOf, type Change } from '../change.ts'
 import { datesOf } from '../clock.ts'
+import { articleOn } from '../rules.ts'
 import type { Situation } from '../situation.ts'
 import { kindOf, movementOf } from '../tasks.ts'
 import { ended, type Slip } from './intake.ts'
@@ -23,13 +24,13 @@ export function stop(s: Situation, reason: string): Change {
 /** Not eligible after appraisal (từ chối giải quyết, Mẫu 03; NĐ 61/2018 Điều 19 khoản 8). */
 export function refuse(s: Situation, input: { reason: string; slip: Slip }): Change {
   demand(s, 'refuse')
-  return ended(s, 'refused', input.reason, { kind: 'dossier.refused', detail: { accountId: s.dossier.accountId } }, [input.slip])
+  return ended(s, 'refused', input.reason, { kind: 'dossier.refused', detail: { accountId: s.dossier.accountId, reason: input.reason } }, [input.slip])
 }
 
 /** A new date, set once, with the apology (xin lỗi và hẹn lại; NĐ 61/2018 Điều 19 khoản 9). */
 export function extend(s: Situation, input: { term: Term; reason: string }): Change {
   demand(s, 'extend')
-  const line = { kind: 'extend' as const, at: s.now, policy: null, term: termText(input.term), reason: input.reason, legalBasis: 'Nghị định 61/2018, Điều 19 khoản 9' }
+  const line = { kind: 'extend' as const, at: s.now, policy: null, term: termText(input.term), reason: input.reason, legalBasis: articleOn(s.dossier.acceptedAt ?? s.now, 'extend') }
   const dates = datesOf(s.clock, [...s.ledger, line])
   return {
     progress: { ...progressOf(s.dossier), ...dates },

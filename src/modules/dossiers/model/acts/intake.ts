@@ -42,7 +42,7 @@ export function accept(s: Situation, input: { receipt: Slip; note?: string | und
 /** The dossier is not received (từ chối tiếp nhận, Mẫu 03): nothing of it goes on. */
 export function rejectIntake(s: Situation, input: { reason: string; slip: Slip }): Change {
   demand(s, 'rejectIntake')
-  return ended(s, 'notReceived', input.reason, { kind: 'dossier.notReceived', detail: { accountId: s.dossier.accountId } }, [input.slip])
+  return ended(s, 'notReceived', input.reason, { kind: 'dossier.notReceived', detail: { accountId: s.dossier.accountId, reason: input.reason } }, [input.slip])
 }
 
 /** Ends a dossier in a state: every task is closed, the process holds no token. */

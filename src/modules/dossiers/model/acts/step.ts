@@ -48,7 +48,7 @@ export function completeStep(s: Situation, input: StepInput): Change {
     documents: input.result ? [{ kind: 'result', data: {}, issuedAt: now, ...input.result }] : [],
     events: [
       { kind: way === 'back' ? 'dossier.stepSentBack' : 'dossier.stepDone', detail: { step: task.stepName, number: task.stepNumber, note: input.note, opened: movement.openTasks.map((t) => t.stepName) } },
-      ...(input.assigneeId ? [{ kind: 'dossier.assigned' as const, detail: { assigneeId: input.assigneeId } }] : []),
+      ...(input.assigneeId ? [{ kind: 'dossier.assigned' as const, detail: { assigneeId: input.assigneeId, step: movement.openTasks[0]?.stepName } }] : []),
       ...(finished && dossier.business !== 'finished' ? [{ kind: 'dossier.finished' as const, detail: { accountId: dossier.accountId, toReturn } }] : []),
     ],
   }

@@ -4,6 +4,7 @@ import { progressOf, type Change } from '../change.ts'
 import { datesOf } from '../clock.ts'
 import type { FiledPaper, SupplementRequest } from '../dossier.ts'
 import { openSupplement } from '../possible.ts'
+import { articleOn } from '../rules.ts'
 import type { Situation } from '../situation.ts'
 import type { Slip } from './intake.ts'
 import { demand } from './refuse-act.ts'
@@ -26,11 +27,11 @@ export function requestSupplement(s: Situation, input: SupplementInput): Change 
   const { dossier, now } = s
   if (s.supplements.length > 0 && input.legalBasis === '') throw invalid('dossier.secondSupplement', [{ field: 'legalBasis', code: 'dossier.secondSupplement' }])
   const stage = dossier.business === 'filed' ? 'intake' : 'appraisal'
-  const pause = stage === 'appraisal' ? [{ kind: 'pause' as const, at: now, policy: null, term: null, reason: input.reason, legalBasis: 'Nghị định 61/2018, Điều 19 khoản 4' }] : []
+  const pause = stage === 'appraisal' ? [{ kind: 'pause' as const, at: now, policy: null, term: null, reason: input.reason, legalBasis: articleOn(receivedAt(s), 'supplement') }] : []
   return {
     progress: { ...progressOf(dossier), supplement: 'requested', ...(pause.length > 0 ? { ...datesOf(s.clock, [...s.ledger, ...pause]), pausedAt: now } : {}) },
     ledger: pause,
-    supplements: [{ stage, reason: input.reason, legalBasis: input.legalBasis || 'Nghị định 61/2018, Điều 17', items: input.items, deadline: input.deadline, requestedAt: now }],
+    supplements: [{ stage, reason: input.reason, legalBasis: input.legalBasis || articleOn(receivedAt(s), 'receive'), items: input.items, deadline: input.deadline, requestedAt: now }],
     documents: [{ ...input.slip, sha256: null, size: null, issuedAt: now }],
     events: [{ kind: 'dossier.supplementRequested', detail: { accountId: dossier.accountId, stage, reason: input.reason, deadline: input.deadline } }],
   }
@@ -54,7 +55,7 @@ export function completeSupplement(s: Situation, input: { papers: Omit<FiledPape
   demand(s, 'completeSupplement')
   const request = requestOf(s)
   const resume = request.stage === 'appraisal'
-    ? [{ kind: 'resume' as const, at: s.now, policy: s.clock.policy, term: null, reason: null, legalBasis: s.clock.policy === 'restart' ? 'Nghị định 61/2018, Điều 19 khoản 4' : null }]
+    ? [{ kind: 'resume' as const, at: s.now, policy: s.clock.policy, term: null, reason: null, legalBasis: s.clock.policy === 'restart' ? articleOn(receivedAt(s), 'supplement') : null }]
     : []
   const dates = datesOf(s.clock, [...s.ledger, ...resume])
   return {
@@ -65,6 +66,9 @@ export function completeSupplement(s: Situation, input: { papers: Omit<FiledPape
     events: [{ kind: 'dossier.supplementCompleted', detail: { accountId: s.dossier.accountId, dueOn: dates.dueOn } }],
   }
 }
+
+/** The moment whose law the dossier keeps. */
+const receivedAt = (s: Situation): Date => s.dossier.acceptedAt ?? s.now
 
 function requestOf(s: Situation): SupplementRequest {
   const request = openSupplement(s.supplements)

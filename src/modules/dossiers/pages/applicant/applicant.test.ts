@@ -63,7 +63,7 @@ describe('filing by the page', () => {
     expect([fields['merchantName'], fields['taxCode'], fields['email']]).toEqual([['Công ty TNHH Thương mại Gió Biển'], ['4100000000'], ['giobien@example.vn']])
     for (const key of papers) expect(html).toContain(`name="paper.${key}"`)
     expect(html).toContain('id="filing-page"')
-    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(45_000)
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(30_000)
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((found) => found[1])
     expect(ids).toEqual([...new Set(ids)])
   })
@@ -209,6 +209,13 @@ describe('drafts', () => {
     expect((await citizen.post(`/ho-so-cua-toi/nhap/${id}/xoa`, {})).status).toBe(303)
     expect(await listed(citizen)).not.toContain(id)
     expect(await listed(citizen)).toContain('Bạn chưa nộp hồ sơ nào.')
+  })
+})
+
+describe('a draft', () => {
+  it('of a size no form has is refused', async () => {
+    const { fields } = await open(citizen)
+    expect((await send(citizen, { ...fields, goods: 'x'.repeat(1_000_001), viec: 'luu' })).status).toBe(413)
   })
 })
 

@@ -12,7 +12,7 @@ import { demandChecks } from './desk/checks.tsx'
 import type { ActName } from './desk/desk.ts'
 import { supplementPapers } from './desk/supplement.tsx'
 import { officersCode, showRefused } from './dossier.tsx'
-import { keepFiles } from './kept-files.ts'
+import { contentOf, keepFiles } from './kept-files.ts'
 
 type Given = { ctx: Ctx; ref: { code: string }; view: DossierView; posted: Posted; seen: { revision?: number | undefined }; kept: Record<string, Upload[]> }
 /** Does one act and says what was done. */
@@ -52,7 +52,7 @@ const acts: Record<ActName, Act> = {
     return `Đã gửi yêu cầu bổ sung hồ sơ ${ref.code}. Mẫu số 02 đã lập.`
   },
   async 'nhan-bo-sung'({ ctx, ref, seen, kept }) {
-    const files = await Promise.all(Object.entries(kept).flatMap(([field, uploads]) => uploads.map(async (upload) => ({ paperKey: field.slice('paper.'.length), file: await service.contentOf(ctx, upload) }))))
+    const files = await Promise.all(Object.entries(kept).flatMap(([field, uploads]) => uploads.map(async (upload) => ({ paperKey: field.slice('paper.'.length), file: await contentOf(ctx, upload) }))))
     await service.receiveSupplement(ctx, ref, { ...seen, files })
     return `Đã xác nhận hồ sơ ${ref.code} đủ giấy tờ bổ sung.`
   },
@@ -67,7 +67,7 @@ const acts: Record<ActName, Act> = {
     const upload = kept['resultFile']?.[0]
     await service.endStep(ctx, ref, {
       ...seen, taskId: posted.text('taskId'), choice: choice || undefined, note: posted.text('note') || undefined, assigneeId: posted.text('assigneeId') || undefined,
-      result: { number: posted.text('resultNumber'), file: upload && (await service.contentOf(ctx, upload)) },
+      result: { number: posted.text('resultNumber'), file: upload && (await contentOf(ctx, upload)) },
     })
     return way === 'back' ? `Đã trả lại hồ sơ ${ref.code}.` : `Đã xong bước «${task?.stepName ?? ''}» của hồ sơ ${ref.code}.`
   },

@@ -7,6 +7,7 @@ import { showDiagram } from './diagram.tsx'
 import { showDossier } from './dossier.tsx'
 import { showDossiers } from './dossiers.tsx'
 import { showDocument, showPaper } from './files.ts'
+import { showMoved } from './moved.tsx'
 import { showMyWork } from './my-work.tsx'
 import { showWhy } from './why.tsx'
 
@@ -14,6 +15,7 @@ import { showWhy } from './why.tsx'
 export function staffPages(app: Api): void {
   app.get('/viec', showMyWork)
   app.get('/ho-so', showDossiers)
+  app.get('/quan-tri/lich/ho-so', showMoved)
   app.get('/ho-so/:code', showDossier)
   app.get('/ho-so/:code/thoi-han', showWhy)
   app.get('/ho-so/:code/so-do', showDiagram)

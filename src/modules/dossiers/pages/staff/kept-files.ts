@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../../platform/ctx.ts'
 import { Refusal, type FieldProblem } from '../../../../platform/errors.ts'
 import type { Posted } from '../../../../platform/page.ts'
-import { sentBefore, uploadFile, type Upload } from '../../service.ts'
+import { sentBefore, uploadFile, type SentFile, type Upload } from '../../service.ts'
 
 /**
  * Keeps the files of a form by field, those just sent and those sent before (named by their hash in
@@ -28,3 +28,6 @@ export async function keepFiles(ctx: Ctx, posted: Posted, fields: readonly strin
   }
   if (first) throw new Refusal(first.status, first.code, { params: first.params, fields: problems })
 }
+
+/** A kept file with its content, for an act that takes it now. */
+export const contentOf = async (ctx: Ctx, upload: Upload): Promise<SentFile> => ({ name: upload.fileName, bytes: await ctx.files.read(upload.sha256) })

@@ -50,7 +50,7 @@ const MyWorkPage = ({ c, asked, counts, steps, rows, page, when }: Props) => {
     <Staff c={c} title="Hồ sơ của tôi">
       <StaffHead title="Hồ sơ của tôi" aside={when} />
       <CountTabs tabs={tabs.map((tab) => ({ href: addressOf({ ...asked, han: tab.slug }), label: tab.label, count: counts[tab.urgency], state: tab.state, current: tab === current }))} />
-      <FilterBar
+      {counts.all > 0 && <FilterBar
         action="/viec"
         keep={{ han: asked.han === '' ? undefined : asked.han }}
         search={{ name: 'q', value: asked.q, label: `Tìm trong ${counts.all} hồ sơ` }}
@@ -58,7 +58,7 @@ const MyWorkPage = ({ c, asked, counts, steps, rows, page, when }: Props) => {
           { name: 'buoc', label: 'Bước', value: asked.buoc, choices: [{ value: '', label: 'Tất cả' }, ...steps.map((step) => ({ value: step, label: step }))] },
           { name: 'kenh', label: 'Kênh nộp', value: asked.kenh, choices: [{ value: '', label: 'Tất cả' }, ...Object.entries(channelNames).map(([value, label]) => ({ value, label }))] },
         ]}
-      />
+      />}
       {rows.length === 0 ? <Nothing asked={asked} narrowed={narrowed} /> : (
         <>
           <WorkList caption="Hồ sơ của tôi, hạn gần nhất trước" columns={{ title: 'Chủ hồ sơ, thủ tục', cells: ['Mã hồ sơ', 'Bước hiện tại', 'Nhận'] }} rows={rows} />

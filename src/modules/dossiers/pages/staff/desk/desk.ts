@@ -5,8 +5,8 @@ import { errorOf, fieldId, type Problem } from '../../../../../ui/forms.tsx'
 import { listPositions, listUnits } from '../../../../organisation/index.ts'
 import type { Position, Unit } from '../../../../organisation/model.ts'
 import type { Task } from '../../../model/dossier.ts'
-import { possibleActs, type Act } from '../../../model/possible.ts'
-import { isTheirs, openWorkOf, viewDossier, type DossierView, type Upload } from '../../../service.ts'
+import { isTheirs, possibleActs, type Act } from '../../../model/possible.ts'
+import { openWorkOf, viewDossier, type DossierView, type Upload } from '../../../service.ts'
 
 /** What officers post to a dossier, by the last part of the address. */
 export type ActName = 'tiep-nhan' | 'tu-choi-tiep-nhan' | 'bo-sung' | 'nhan-bo-sung' | 'chuyen-buoc' | 'phan-cong' | 'rut' | 'dung' | 'tu-choi' | 'hen-lai' | 'tra-ket-qua'
@@ -68,7 +68,7 @@ export const officersFor = ({ view, positions }: Pick<Desk, 'view' | 'positions'
 export async function openDesk(ctx: Ctx, code: string): Promise<Desk> {
   const [view, units, positions] = await Promise.all([viewDossier(ctx, { code }), listUnits(ctx), listPositions(ctx)])
   const open = view.situation.tasks
-  const mine = open.filter((task) => isTheirs(ctx, task))
+  const mine = open.filter((task) => isTheirs(ctx.actor, task))
   const acts = offeredActs(ctx, view, mine)
   const officers = acts.has('completeStep') || acts.has('reassign') ? officersFor({ view, positions }, 'officer').map((position) => position.accountId) : []
   const workloads = officers.length > 0 ? await openWorkOf(ctx, officers) : new Map<string, number>()
