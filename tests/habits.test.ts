@@ -172,6 +172,7 @@ describe('what a page can do', () => {
   /** Use cases of pages that machines have no use for. */
   const forPeopleOnly: Record<string, string> = {
     'dossiers.sentBefore': 'a form carries the files it sent from page to page; a program knows its hashes',
+    'dossiers.openWorkOf': 'stands beside the names an officer chooses from; a program reads the dossiers it may see',
   }
 
   it('the API can', () => {
