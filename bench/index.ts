@@ -12,6 +12,7 @@ import { createLog } from '../src/platform/log.ts'
 import { reachDatabase } from '../src/platform/postgres/database.ts'
 import { inProject } from '../src/platform/root.ts'
 import { moreAgencies } from './agencies.ts'
+import { measureKernels } from './kernels.ts'
 import { measure, median, open, request, type Connection, type Measured } from './client.ts'
 import { memoryOf, start } from './processes.ts'
 import { bareSubmits, filingBody, bareSteps } from './writes.ts'
@@ -29,6 +30,7 @@ const rate = (m: Measured & { low?: number; high?: number }) => `${Math.round(m.
 const percent = (a: Measured, b: Measured) => `${Math.round((100 * a.perSecond) / b.perSecond)} %`
 
 process.env['MOTCUA_DATA'] = folder
+await measureKernels(note)
 let server = await start([inProject('dist', 'main.js')], { MOTCUA_DATA: folder, SEED: 'demo' }, /đang chạy/)
 note('empty folder → first page, demo included', `${server.seconds.toFixed(1)} s`, '', '')
 const env = readEnv(process.env)

@@ -172,15 +172,3 @@ describe('half days and odd hours', () => {
     expect(() => readCalendar({ hours: { mon: [['08:00', '12:00']] }, work: [{ date: '2031-01-01', hours: [['08:00', '08:00']] }] })).toThrow('calendar.badHours')
   })
 })
-
-test('a due date is cheap enough to count for every row of a list', () => {
-  const ledger: LedgerEntry[] = readLedger(supplement('shift')) as LedgerEntry[]
-  const input = { calendar, term: termOf('5wd'), ledger }
-  const run = () => {
-    const begun = performance.now()
-    for (let i = 0; i < 20_000; i++) dueDate({ ...input, from: at('2023-10-16T09:15') - i })
-    return ((performance.now() - begun) / 20_000) * 1000
-  }
-  run()
-  expect(run()).toBeLessThan(50)
-})

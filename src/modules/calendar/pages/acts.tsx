@@ -1,5 +1,5 @@
 import { Refusal } from '../../../platform/errors.ts'
-import { leaveMessage, readForm, seeOther, type Posted } from '../../../platform/page.ts'
+import { dayTyped, leaveMessage, readForm, seeOther, type Posted } from '../../../platform/page.ts'
 import { say } from '../../../platform/text.ts'
 import { formatDay } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
@@ -8,12 +8,6 @@ import { parseIntervals } from '../model/office.ts'
 import { changeHours, confirmProposals, removeHours, resetDay, setDay } from '../service.ts'
 import { weekdayField, type Typed } from './desk-forms.tsx'
 import { answerYear, askedYear } from './year.tsx'
-
-/** `23/10/2023` → `2023-10-23`; anything else stays as it was typed and is refused by name. */
-function typedDay(text: string): string {
-  const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
-  return found ? `${found[3]}-${found[2]?.padStart(2, '0')}-${found[1]?.padStart(2, '0')}` : text
-}
 
 /** Hours that cannot be: the service refuses them and names the field. */
 const unreadable: Interval[] = [[1, 0]]
@@ -48,7 +42,7 @@ const orNull = (text: string): string | null => (text === '' ? null : text)
 export const doSetDay = (c: WebContext) =>
   act(c, 'day', async (posted) => {
     const kind = posted.text('kind')
-    const day = typedDay(posted.text('day'))
+    const day = dayTyped(posted.text('day'))
     await setDay(c.var.ctx, {
       day, kind: kind === 'work' || kind === 'plain' ? kind : 'off', name: posted.text('name'), basis: orNull(posted.text('basis')),
       hours: kind === 'work' && posted.text('hours') !== '' ? typedHours(posted.text('hours')) : null,
@@ -70,9 +64,9 @@ export const doConfirm = (c: WebContext) =>
 
 export const doChangeHours = (c: WebContext) =>
   act(c, 'hours', async (posted) => {
-    const validFrom = typedDay(posted.text('validFrom'))
+    const validFrom = dayTyped(posted.text('validFrom'))
     await changeHours(c.var.ctx, {
-      validFrom, validTo: posted.text('validTo') === '' ? null : typedDay(posted.text('validTo')), reason: posted.text('reason'),
+      validFrom, validTo: posted.text('validTo') === '' ? null : dayTyped(posted.text('validTo')), reason: posted.text('reason'),
       week: Array.from({ length: 7 }, (_, i) => typedHours(posted.text(weekdayField(i)))),
     })
     return `Đã đặt giờ làm việc từ ${formatDay(validFrom)}.`

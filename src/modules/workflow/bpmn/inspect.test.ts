@@ -71,14 +71,12 @@ describe('elements that are not executed', () => {
   })
 
   test('processes that call one another twice, again and again, are refused before they fill the memory', async () => {
-    const started = performance.now()
     const calls = Array.from({ length: 30 }, (_, i) => processOf({
       id: `Q${i}`, nodes: `s${i}:start e${i}:end`, flows: `s${i}>a${i} a${i}>b${i} b${i}>e${i}`,
       more: `<callActivity id="a${i}" calledElement="Q${i + 1}"/><callActivity id="b${i}" calledElement="Q${i + 1}"/>`,
     }))
     const last = processOf({ id: 'Q30', nodes: 's:start u:user e:end', flows: 's>u u>e' })
     expect((await inspectBpmn(documentOf(...calls, last))).problems.map(({ code }) => code)).toEqual(['tooManyNodes'])
-    expect(performance.now() - started).toBeLessThan(3_000)
   })
 
   test('data, notes, pools and extensions of other programs are listed, each by its id', async () => {

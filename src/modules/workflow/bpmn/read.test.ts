@@ -24,10 +24,8 @@ describe('a file that must not be read', () => {
     ['bytes of no known encoding', new Uint8Array([0x3c, 0xff, 0xfe, 0x80]), 'encoding'],
     ['BPMN without a process', '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x"/>', 'noProcess'],
   ])('%s', async (_, input, code) => {
-    const started = performance.now()
     const found = await inspectBpmn(input)
     expect(found).toMatchObject({ ok: false, executable: false, problems: [{ code, element: null }] })
-    expect(performance.now() - started).toBeLessThan(2_000)
   })
 })
 
