@@ -44,7 +44,7 @@ export function childEnv(node = nodePath()) {
 }
 
 function newest(folder) {
-  let latest = 0
+  let latest = statSync(folder).mtimeMs // a file that was taken away moves its folder
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
     latest = Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs)

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isoOfWall, parseWall, wallAt, type WallMinute } from '../../../platform/time.ts'
 import { dueDate } from './due.ts'
-import type { LedgerEntry } from './ledger.ts'
 import { readCalendar, readLedger, readRules } from './read.ts'
 import { termOf } from './term.ts'
 import { vietnameseCalendar } from './vietnam.ts'
