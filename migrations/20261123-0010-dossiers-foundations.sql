@@ -198,6 +198,8 @@ declare
   dossier uuid := (change->>'dossierId')::uuid;
   made jsonb := change->'create';
   d jsonb := change->'dossier';
+  -- What a result waits for is no longer the office's time: handing it over has no date.
+  work_due timestamptz := case when d->>'business' <> 'finished' then (d->>'dueAt')::timestamptz end;
   replay jsonb := change->'idempotency';
   stored record;
   new_code text;
@@ -239,16 +241,16 @@ begin
 
     update dossiers.tasks t set closed_at = (c->>'at')::timestamptz, closed_by = (c->>'by')::uuid, outcome = c->>'outcome', note = c->>'note'
     from jsonb_array_elements(change->'closeTasks') c where t.agency_id = agency and t.id = (c->>'id')::uuid;
-    update dossiers.tasks set dossier_due_at = (d->>'dueAt')::timestamptz, paused = (d->>'pausedAt') is not null, assignee_id = coalesce((change->'reassign'->>(id::text))::uuid, assignee_id)
+    update dossiers.tasks set dossier_due_at = work_due, paused = (d->>'pausedAt') is not null, assignee_id = coalesce((change->'reassign'->>(id::text))::uuid, assignee_id)
     where agency_id = agency and dossier_id = dossier and closed_at is null
-      and (dossier_due_at is distinct from (d->>'dueAt')::timestamptz or paused <> ((d->>'pausedAt') is not null) or change->'reassign' ? id::text);
+      and (dossier_due_at is distinct from work_due or paused <> ((d->>'pausedAt') is not null) or change->'reassign' ? id::text);
     update dossiers.supplements set sent_at = coalesce((s->>'sentAt')::timestamptz, sent_at), fulfilled_at = coalesce((s->>'fulfilledAt')::timestamptz, fulfilled_at)
     from jsonb_array_elements(change->'answerSupplements') s where agency_id = agency and id = (s->>'id')::uuid;
   end if;
 
   insert into dossiers.tasks (agency_id, id, dossier_id, step_id, step_name, step_number, unit_id, role, assignee_id, opened_at, due_at, dossier_due_at, paused)
   select agency, (t->>'id')::uuid, dossier, t->>'stepId', t->>'stepName', (t->>'stepNumber')::integer, (t->>'unitId')::uuid, t->>'role', (t->>'assigneeId')::uuid,
-    (t->>'openedAt')::timestamptz, (t->>'dueAt')::timestamptz, (d->>'dueAt')::timestamptz, (d->>'pausedAt') is not null
+    (t->>'openedAt')::timestamptz, (t->>'dueAt')::timestamptz, work_due, (d->>'pausedAt') is not null
   from jsonb_array_elements(change->'openTasks') t;
   insert into dossiers.ledger (agency_id, dossier_id, seq, kind, at, policy, term, reason, legal_basis, actor_id)
   select agency, dossier, (l->>'seq')::integer, l->>'kind', (l->>'at')::timestamptz, l->>'policy', l->>'term', l->>'reason', l->>'legalBasis', (l->>'actorId')::uuid

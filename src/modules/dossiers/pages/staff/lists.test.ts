@@ -166,4 +166,18 @@ describe('what is typed into a search', () => {
   })
 })
 
+it('a result that waits to be collected is nobody’s lateness', async () => {
+  const code = await dossier('Công ty đã có kết quả', 'assigned')
+  const steps: [Person, string][] = [[specialist, 'trinh-phong'], [head, 'trinh-so'], [await department.as('lanhdao'), 'chuyen-van-thu'], [await department.as('vanthu'), '']]
+  for (const [who, choice] of steps) {
+    const [task] = (await viewDossier(reception.ctx(), { code })).situation.tasks
+    await endStep(who.ctx(), { code }, { taskId: task?.id ?? '', choice: choice || undefined })
+  }
+  at('2023-12-20T09:00')
+  const page = await text(reception, '/viec?q=da+co+ket+qua')
+  expect(page).toContain('Trước hạn')
+  expect(await text(reception, '/viec?han=qua-han')).not.toContain('Công ty đã có kết quả')
+  expect(await text(reception, '/mot-cua')).toContain('Công ty đã có kết quả')
+})
+
 it('keeps each of the three dossiers apart', () => expect(new Set([old, fresh, waiting]).size).toBe(3))
