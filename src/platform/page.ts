@@ -64,6 +64,12 @@ export const cleanText = (text: string): string =>
   // eslint-disable-next-line no-control-regex
   text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim()
 
+/** A day as it is typed, `23/10/2023` → `2023-10-23`; anything else stays as it was and is refused by name. */
+export function dayTyped(text: string): string {
+  const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
+  return found ? `${found[3]}-${found[2]?.padStart(2, '0')}-${found[1]?.padStart(2, '0')}` : text
+}
+
 /** Keeps one short message for the next page («Đã tiếp nhận hồ sơ …»). */
 export function leaveMessage(c: Context, message: string): void {
   setCookie(c, 'motcua_message', encodeURIComponent(message), { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 60 })

@@ -1,4 +1,5 @@
 import type { Api } from '../../../platform/api.ts'
+import { adminPages } from './admin/index.ts'
 import { doChangePassword, doKeepSession, doLogOut, showAccount } from './account.tsx'
 import { doLogIn, showLogIn } from './log-in.tsx'
 import { doRegister, showRegister } from './register.tsx'
@@ -13,4 +14,5 @@ export function pages(app: Api): void {
   app.get('/tai-khoan', showAccount)
   app.post('/tai-khoan/mat-khau', doChangePassword)
   app.post('/phien/giu', doKeepSession)
+  adminPages(app)
 }

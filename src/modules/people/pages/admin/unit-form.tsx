@@ -1,0 +1,29 @@
+import { ButtonGroup, ErrorSummary, Form, LinkButton, Select, SubmitButton, TextArea, TextInput, HiddenFields } from '../../../../ui/forms.tsx'
+import { unitKindNames, type Unit } from '../../../organisation/model.ts'
+import { home } from './desk.tsx'
+import { fieldsOf, problemsOf, type Typed } from './typed.ts'
+
+const kinds = Object.entries(unitKindNames).map(([value, label]) => ({ value, label }))
+
+/** Adds a unit, or changes the one that was asked for. */
+export function UnitForm({ unit, typed }: { unit: Unit | undefined; typed: Typed | undefined }) {
+  const field = fieldsOf(typed, 'unit', unit ? { name: unit.name, shortName: unit.shortName, kind: unit.kind, fields: unit.fields.join('\n') } : {})
+  return (
+    <section class="panel" id="don-vi">
+      <div class="panel-head"><h2>{unit ? `Sửa ${unit.name}` : 'Thêm đơn vị'}</h2></div>
+      <ErrorSummary problems={problemsOf(typed, 'unit')} />
+      <Form action={`${home}/don-vi`} compact>
+        <HiddenFields values={{ id: unit?.id }} />
+        <TextInput {...field('name')} label="Tên đơn vị" hint="Ví dụ: Phòng Quản lý Thương mại" />
+        <TextInput {...field('shortName')} label="Tên viết tắt" width={14} hint="Ví dụ: QLTM" />
+        <Select {...field('kind')} label="Loại đơn vị" choices={kinds} empty="Chọn loại" />
+        <TextArea {...field('fields')} label="Lĩnh vực thủ tục phụ trách" optional rows={4}
+          hint="Mỗi dòng một lĩnh vực, viết đúng như trên trang thủ tục. Hồ sơ của lĩnh vực được chuyển đến đơn vị này." />
+        <ButtonGroup>
+          <SubmitButton>{unit ? 'Lưu đơn vị' : 'Thêm đơn vị'}</SubmitButton>
+          {unit && <LinkButton href={home} variant="secondary">Thôi, không sửa</LinkButton>}
+        </ButtonGroup>
+      </Form>
+    </section>
+  )
+}
