@@ -95,7 +95,7 @@ describe('the degree of completion', () => {
       expect(place).toBeGreaterThanOrEqual(last)
       last = place
       const shown = openStages(d, plan, i > 0)
-      expect(shown.map((one) => one.state)).toEqual(stagesOf(plan).map((_, at) => (at < place ? 'done' : at === place ? 'current' : 'next')))
+      expect(shown.map((one) => one.state)).toEqual(stagesOf(plan).map((_, n) => (n < place ? 'done' : n === place ? 'current' : 'next')))
     }
   })
 
@@ -129,8 +129,8 @@ describe('the story', () => {
   const lines = (s: Story) => milestones(s).map((one) => `${one.state}: ${one.title}${one.note ? ` (${one.note})` : ''}`)
 
   it('of picture 03: asked, sent and complete at one moment, appraised, to be signed, promised', () => {
-    const at = vn('2023-10-16T09:15')
-    expect(lines(story({ supplement: 'fulfilled' }, { supplements: [{ requestedAt: vn('2023-10-13T15:40'), sentAt: at, fulfilledAt: at, deadline: null }] }))).toEqual([
+    const complete = vn('2023-10-16T09:15')
+    expect(lines(story({ supplement: 'fulfilled' }, { supplements: [{ requestedAt: vn('2023-10-13T15:40'), sentAt: complete, fulfilledAt: complete, deadline: null }] }))).toEqual([
       'done: Đã nộp hồ sơ (9 giờ 40, 12/10/2023)',
       'done: Đã tiếp nhận (9 giờ 45, 12/10/2023)',
       'done: Yêu cầu bổ sung giấy tờ (15 giờ 40, 13/10/2023)',

@@ -92,9 +92,9 @@ export async function doFile(c: WebContext): Promise<Response> {
   if (!version.plan || !canFileOnline(version.definition)) return html(c, <CounterPage c={c} version={version} />, 409)
   const posted = await readForm(c)
   const { content, refused } = await readContent(c, version, posted)
-  const again = async (content: Content & { typed: Typed }, problems: readonly FieldProblem[], more: readonly Problem[] = []) => {
+  const again = async (problems: readonly FieldProblem[], more: readonly Problem[] = [], idempotencyKey = content.idempotencyKey) => {
     await keepDraft(c, version, content)
-    return html(c, <FilingPage c={c} view={viewOf(c, version, content, problems, more)} />, 422)
+    return html(c, <FilingPage c={c} view={viewOf(c, version, { ...content, idempotencyKey }, problems, more)} />, 422)
   }
   const { key } = version.definition
   const wish = posted.text('viec')
@@ -103,12 +103,12 @@ export async function doFile(c: WebContext): Promise<Response> {
     return seeOther(c, `${filingPath(key)}?ban-nhap=${content.draftId}&chon-lai`)
   }
   if (wish === 'luu') {
-    if (refused.length > 0) return again(content, refused)
+    if (refused.length > 0) return again(refused)
     await keepDraft(c, version, content)
     leaveMessage(c, 'Đã lưu. Bạn mở lại ở phần hồ sơ đang soạn để làm tiếp.')
     return seeOther(c, '/ho-so-cua-toi')
   }
-  if (refused.length > 0) return again(content, allProblems(version, content, refused))
+  if (refused.length > 0) return again(allProblems(version, content, refused))
   try {
     const papers = content.kept.map(({ paperKey, sha256 }) => ({ paper: paperKey, sha256 }))
     const { code } = await fileDossier(c.var.ctx, { procedure: key, channel: 'online', answers: content.typed, papers, draftId: content.draftId }, content.idempotencyKey)
@@ -116,8 +116,8 @@ export async function doFile(c: WebContext): Promise<Response> {
     return seeOther(c, `/ho-so-cua-toi/${code}?vua-nop`)
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 422) throw error
-    if (error.code !== 'idempotency.reused') return again(content, error.fields)
-    return again({ ...content, idempotencyKey: randomUUID() }, [], [{ message: say('dossier.filedAlready') }])
+    if (error.code !== 'idempotency.reused') return again(error.fields)
+    return again([], [{ message: say('dossier.filedAlready') }], randomUUID())
   }
 }
 
