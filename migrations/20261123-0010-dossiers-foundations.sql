@@ -241,9 +241,10 @@ begin
 
     update dossiers.tasks t set closed_at = (c->>'at')::timestamptz, closed_by = (c->>'by')::uuid, outcome = c->>'outcome', note = c->>'note'
     from jsonb_array_elements(change->'closeTasks') c where t.agency_id = agency and t.id = (c->>'id')::uuid;
-    update dossiers.tasks set dossier_due_at = work_due, paused = (d->>'pausedAt') is not null, assignee_id = coalesce((change->'reassign'->>(id::text))::uuid, assignee_id)
+    update dossiers.tasks set dossier_due_at = work_due, paused = (d->>'pausedAt') is not null, assignee_id = coalesce((change->'reassign'->>(id::text))::uuid, assignee_id),
+      due_at = coalesce((change->'moveTasks'->>(id::text))::timestamptz, due_at)
     where agency_id = agency and dossier_id = dossier and closed_at is null
-      and (dossier_due_at is distinct from work_due or paused <> ((d->>'pausedAt') is not null) or change->'reassign' ? id::text);
+      and (dossier_due_at is distinct from work_due or paused <> ((d->>'pausedAt') is not null) or change->'reassign' ? id::text or change->'moveTasks' ? id::text);
     update dossiers.supplements set sent_at = coalesce((s->>'sentAt')::timestamptz, sent_at), fulfilled_at = coalesce((s->>'fulfilledAt')::timestamptz, fulfilled_at)
     from jsonb_array_elements(change->'answerSupplements') s where agency_id = agency and id = (s->>'id')::uuid;
   end if;

@@ -41,6 +41,8 @@ export type Change = {
   openTasks?: NewTask[]
   /** Open task → officer. */
   reassign?: Record<string, string>
+  /** Open task → until when it must be done now. */
+  moveTasks?: Record<string, Date>
   ledger?: Omit<LedgerLine, 'seq'>[]
   papers?: Omit<FiledPaper, 'id'>[]
   supplements?: Omit<SupplementRequest, 'id' | 'sentAt' | 'fulfilledAt'>[]

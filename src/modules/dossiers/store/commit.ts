@@ -43,7 +43,7 @@ export function commitPayload(ctx: Ctx, target: Target, change: Change, idempote
     create: change.create && { ...change.create, ownerName: change.create.applicant.owner.name },
     closeTasks: (change.closeTasks ?? []).map((task) => ({ ...task, at: ctx.now, by })),
     openTasks: (change.openTasks ?? []).map(withId),
-    reassign: change.reassign ?? {},
+    reassign: change.reassign ?? {}, moveTasks: change.moveTasks ?? {},
     ledger: (change.ledger ?? []).map((line, i) => ({ ...line, seq: (target.lastSeq ?? 0) + i + 1, actorId: by })),
     papers: (change.papers ?? []).map(withId),
     supplements: (change.supplements ?? []).map((s) => ({ ...withId(s), requestedBy: by })),

@@ -1,5 +1,6 @@
 import { conflict, invalid } from '../../../../platform/errors.ts'
-import type { Day } from '../../../../platform/time.ts'
+import { instantOf, wallOf, type Day } from '../../../../platform/time.ts'
+import { addWorkingMinutes, workingMinutesBetween } from '../../../calendar/model.ts'
 import { progressOf, type Change } from '../change.ts'
 import { datesOf } from '../clock.ts'
 import type { FiledPaper, SupplementRequest } from '../dossier.ts'
@@ -62,6 +63,7 @@ export function completeSupplement(s: Situation, input: { papers: Omit<FiledPape
     progress: { ...progressOf(s.dossier), supplement: 'fulfilled', ...(resume.length > 0 ? dates : {}) },
     ledger: resume,
     papers: input.papers.map((paper) => ({ ...paper, round: s.supplements.length, at: s.now })),
+    moveTasks: tasksAfterPause(s),
     answerSupplements: [{ id: request.id, fulfilledAt: s.now, ...(request.sentAt ? {} : { sentAt: s.now }) }],
     events: [{ kind: 'dossier.supplementCompleted', detail: { accountId: s.dossier.accountId, dueOn: dates.dueOn } }],
   }
@@ -69,6 +71,14 @@ export function completeSupplement(s: Situation, input: { papers: Omit<FiledPape
 
 /** The moment whose law the dossier keeps. */
 const receivedAt = (s: Situation): Date => s.dossier.acceptedAt ?? s.now
+
+/** An open step is given the working time in which it had to stand still; it does not begin again. */
+function tasksAfterPause(s: Situation): Record<string, Date> {
+  const { pausedAt } = s.dossier
+  if (pausedAt === null) return {}
+  const stood = workingMinutesBetween(s.clock.calendar, wallOf(pausedAt), wallOf(s.now))
+  return Object.fromEntries(s.tasks.flatMap((task) => (task.dueAt === null ? [] : [[task.id, instantOf(addWorkingMinutes(s.clock.calendar, wallOf(task.dueAt), stood))]])))
+}
 
 function requestOf(s: Situation): SupplementRequest {
   const request = openSupplement(s.supplements)

@@ -1,7 +1,7 @@
 import { allow } from '../../../../platform/access.ts'
 import { Refusal, invalid, type FieldProblem } from '../../../../platform/errors.ts'
 import type { Ctx } from '../../../../platform/ctx.ts'
-import { leaveMessage, readForm, seeOther, type Posted } from '../../../../platform/page.ts'
+import { dayTyped, leaveMessage, readForm, seeOther, type Posted } from '../../../../platform/page.ts'
 import { say } from '../../../../platform/text.ts'
 import { dayNumberOf, dayOf, formatDay } from '../../../../platform/time.ts'
 import type { WebContext } from '../../../../platform/web.ts'
@@ -23,8 +23,7 @@ const reasonOf = ({ posted, seen }: Given) => ({ ...seen, reason: posted.text('r
 /** `20/10/2023` → `2023-10-20`; empty is none. */
 function readDeadline(typed: string, now: Date): string | undefined {
   if (typed === '') return undefined
-  const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed)
-  const day = found ? `${found[3]}-${found[2]?.padStart(2, '0')}-${found[1]?.padStart(2, '0')}` : typed
+  const day = dayTyped(typed)
   if (dayNumberOf(day) === undefined) throw invalid('dossier.badDeadline', [{ field: 'deadline', code: 'dossier.badDeadline' }])
   if (day < dayOf(now)) throw invalid('dossier.deadlinePast', [{ field: 'deadline', code: 'dossier.deadlinePast' }])
   return day

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { keepPage } from '../../../../../tests/album.ts'
 import { pdfBytes, promotionAnswers, sampleDepartment, type Person } from '../../../../../tests/samples.ts'
 import { openHouse } from '../../../../../tests/test.ts'
+import { wallOf } from '../../../../platform/time.ts'
+import { workingMinutesBetween } from '../../../calendar/model.ts'
 import { currentVersion } from '../../../procedures/index.ts'
+import { minutesUsed } from '../../model/step-time.ts'
 import { viewDossier } from '../../service.ts'
 
 // Monday 16/10/2023, 09:15 in Vietnam.
@@ -91,6 +94,11 @@ describe('the desk', () => {
     done(await post(specialist, code, 'nhan-bo-sung', { [`paper.${paperKeys[1]}`]: pdf('the-le.pdf') }), code)
     const resumed = await page(specialist, `/ho-so/${code}`, 'resumed')
     expect(resumed.text).toContain('bổ sung 18/10')
+    // The step has what is left of its 20 hours, the pause left out.
+    const { calendar } = (await load(code)).situation.clock
+    const working = await openTask(code)
+    const left = workingMinutesBetween(calendar, wallOf(house.clock.now), wallOf(working.dueAt ?? new Date(0)))
+    expect(left + minutesUsed(calendar, working, (await load(code)).whole.ledger, house.clock.now)).toBe(20 * 60)
     expect(resumed.text).toContain('Đã yêu cầu bổ sung 1 lần (17/10). Lần nữa cần lãnh đạo phòng duyệt và nêu căn cứ.')
     const why = await page(specialist, `/ho-so/${code}/thoi-han`, 'why')
     expect(why.text).toContain('Vì sao ngày hẹn trả là 25/10/2023?')
