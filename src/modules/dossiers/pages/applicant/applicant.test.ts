@@ -258,12 +258,14 @@ describe("one's own dossiers", () => {
     const empty = await send(business, {}, `/ho-so-cua-toi/${code}/bo-sung`)
     expect(empty.status).toBe(422)
     expect(empty.html).toContain('Xin đính kèm ít nhất một tệp bổ sung')
-    const lying = await send(business, { [`paper.${second}`]: new File([pdfBytes('x')], 'the-le.png') }, `/ho-so-cua-toi/${code}/bo-sung`)
-    expect(lying.status).toBe(415)
+    // A good file beside a lying one: the lying one is told, the good one needs not be sent again.
+    const lying = await send(business, { [`paper.${second}`]: [pdf('the-le-moi'), new File([pdfBytes('x')], 'the-le.png')] }, `/ho-so-cua-toi/${code}/bo-sung`)
+    expect(lying.status).toBe(422)
     expect(lying.html).toContain('the-le.png có đuôi .png')
-
-    const sent = await send(business, { ...files([second]) }, `/ho-so-cua-toi/${code}/bo-sung`)
+    const kept = new RegExp(`name="giu.${second}" value="([0-9a-f]{64})"`).exec(lying.html)?.[1] ?? ''
+    const sent = await send(business, { [`giu.${second}`]: kept }, `/ho-so-cua-toi/${code}/bo-sung`)
     expect([sent.status, sent.location]).toEqual([303, `/ho-so-cua-toi/${code}`])
+    expect(await (await business.get(`/ho-so-cua-toi/${code}`)).text()).toContain('the-le-moi.pdf')
     const after = await (await business.get(`/ho-so-cua-toi/${code}`)).text()
     expect(after).toContain('Chúng tôi đang kiểm tra giấy tờ bổ sung.')
     expect(after).not.toContain(`name="paper.${second}"`)

@@ -1,6 +1,6 @@
 import { applicant } from '../../../../platform/access.ts'
 import { Refusal } from '../../../../platform/errors.ts'
-import { cleanText, html, leaveMessage, readForm, seeOther } from '../../../../platform/page.ts'
+import { html, leaveMessage, readForm, seeOther } from '../../../../platform/page.ts'
 import { say } from '../../../../platform/text.ts'
 import type { WebContext } from '../../../../platform/web.ts'
 import type { Problem } from '../../../../ui/forms.tsx'
@@ -10,9 +10,11 @@ import { listUnits } from '../../../organisation/index.ts'
 import type { Unit } from '../../../organisation/model.ts'
 import { openSupplement } from '../../model.ts'
 import { possibleActs } from '../../model/possible.ts'
-import { answerSupplement, explain, trackingSecret, viewDossier, withdrawDossier, type DossierView, type SentFile } from '../../service.ts'
+import { answerSupplement, explain, trackingSecret, viewDossier, withdrawDossier, type DossierView } from '../../service.ts'
 import { DossierDetails } from '../../view.tsx'
-import { fileField } from './filing/papers.tsx'
+import { fileField, type KeptFile } from './filing/papers.tsx'
+import { contentOf } from '../staff/kept-files.ts'
+import { takeFiles } from './filing/posted.ts'
 import { localKeyOf } from './filing/handlers.tsx'
 import { askedPapers, Supplement } from './supplement.tsx'
 import { SecretPart, WithdrawPart } from './own-parts.tsx'
@@ -20,9 +22,11 @@ import { SecretPart, WithdrawPart } from './own-parts.tsx'
 const codeOf = (c: WebContext): string => (c.req.param('code') ?? '').toUpperCase()
 const pathOf = (code: string): string => `/ho-so-cua-toi/${code}`
 
-type Shown = { view: DossierView; units: readonly Unit[]; secret: string; problems?: readonly Problem[]; typed?: { reason: string } | undefined }
+/** What was typed and sent, to be shown again beside what is wrong. */
+type Sent = { reason?: string; kept?: readonly KeptFile[] }
+type Shown = { view: DossierView; units: readonly Unit[]; secret: string; problems?: readonly Problem[]; sent?: Sent }
 
-function OwnPage({ c, shown: { view, units, secret, problems = [], typed } }: { c: WebContext; shown: Shown }) {
+function OwnPage({ c, shown: { view, units, secret, problems = [], sent = {} } }: { c: WebContext; shown: Shown }) {
   const { whole, version, situation } = view
   const { code } = whole.dossier
   const possible = possibleActs(whole.dossier, situation.ledger.some((line) => line.kind === 'extend'))
@@ -37,11 +41,11 @@ function OwnPage({ c, shown: { view, units, secret, problems = [], typed } }: { 
         documentHref={(id) => `${pathOf(code)}/van-ban/${id}.pdf`} paperHref={(id) => `${pathOf(code)}/giay-to/${id}`}
       >
         {request && possible.includes('sendSupplement') && (
-          <Supplement action={`${pathOf(code)}/bo-sung`} revision={whole.dossier.revision} request={request} papers={askedPapers(version.definition, whole.dossier.caseKey, request)} problems={problems} />
+          <Supplement action={`${pathOf(code)}/bo-sung`} revision={whole.dossier.revision} request={request} papers={askedPapers(version.definition, whole.dossier.caseKey, request)} kept={sent.kept ?? []} problems={problems} />
         )}
       </DossierDetails>
       <SecretPart code={code} secret={secret} />
-      {possible.includes('withdraw') && <WithdrawPart action={`${pathOf(code)}/rut`} revision={whole.dossier.revision} problems={problems} reason={typed?.reason} />}
+      {possible.includes('withdraw') && <WithdrawPart action={`${pathOf(code)}/rut`} revision={whole.dossier.revision} problems={problems} reason={sent.reason} />}
       {justFiled && <FilingScript page={{ draftKey: localKeyOf(c, version.definition.key, version.number), filed: true }} />}
     </Public>
   )
@@ -60,9 +64,9 @@ const problemsFrom = (error: Refusal): Problem[] =>
   error.fields.length === 0 ? [{ message: say(error.code, error.params) }] : error.fields.map((field) => ({ field: field.field, message: say(field.code, field.params) }))
 
 /** Shows the page again with what is wrong; another refusal is answered by its own page. */
-async function again(c: WebContext, error: unknown, typed?: { reason: string }): Promise<Response> {
-  if (!(error instanceof Refusal) || ![409, 413, 415, 422].includes(error.status)) throw error
-  return html(c, <OwnPage c={c} shown={{ ...(await shownOf(c)), problems: problemsFrom(error), typed }} />, error.status)
+async function again(c: WebContext, error: unknown, sent: Sent): Promise<Response> {
+  if (!(error instanceof Refusal) || (error.status !== 409 && error.status !== 422)) throw error
+  return html(c, <OwnPage c={c} shown={{ ...(await shownOf(c)), problems: problemsFrom(error), sent }} />, error.status)
 }
 
 const revisionOf = (text: string): { revision?: number } => (/^\d{1,9}$/.test(text) ? { revision: Number(text) } : {})
@@ -73,16 +77,16 @@ export async function doSupplement(c: WebContext): Promise<Response> {
   const posted = await readForm(c)
   const { whole, version } = await viewDossier(c.var.ctx, { code: codeOf(c) })
   const request = openSupplement(whole.supplements)
-  const asked = request ? askedPapers(version.definition, whole.dossier.caseKey, request) : []
-  const files: { paperKey: string; file: SentFile }[] = []
-  for (const { key } of asked) {
-    for (const file of posted.files(fileField(key))) files.push({ paperKey: key, file: { name: cleanText(file.name), bytes: new Uint8Array(await file.arrayBuffer()) } })
-  }
+  const keys = request ? askedPapers(version.definition, whole.dossier.caseKey, request).map((paper) => paper.key) : []
+  const { files: kept, problems } = await takeFiles(c.var.ctx, posted, keys)
+  const empty = keys[0] !== undefined && kept.length === 0 ? [{ field: fileField(keys[0]), code: 'dossier.supplementEmpty' }] : []
   try {
-    if (files.length === 0 && asked[0]) throw new Refusal(422, 'dossier.supplementEmpty', { fields: [{ field: fileField(asked[0].key), code: 'dossier.supplementEmpty' }] })
+    if (problems.length > 0) throw new Refusal(422, 'input.malformed', { fields: problems })
+    if (empty.length > 0) throw new Refusal(422, 'dossier.supplementEmpty', { fields: empty })
+    const files = await Promise.all(kept.map(async (one) => ({ paperKey: one.paperKey, file: await contentOf(c.var.ctx, one) })))
     await answerSupplement(c.var.ctx, { code: codeOf(c) }, { files, ...revisionOf(posted.text('lan')) })
   } catch (error) {
-    return again(c, error)
+    return again(c, error, { kept })
   }
   leaveMessage(c, 'Đã gửi giấy tờ bổ sung. Chúng tôi kiểm tra và báo lại cho bạn.')
   return seeOther(c, pathOf(codeOf(c)))

@@ -5,7 +5,7 @@ import { Section } from '../../../../ui/page-parts.tsx'
 import type { ProcedureDefinition } from '../../../procedures/model/definition.ts'
 import { papersOfFiling } from '../../model/applicant-form.ts'
 import type { SupplementRequest } from '../../model/dossier.ts'
-import { fileHint, PaperInput } from './filing/papers.tsx'
+import { fileHint, PaperInput, type KeptFile } from './filing/papers.tsx'
 
 type Asked = { key: string; name: string; note?: string | undefined }
 
@@ -15,10 +15,10 @@ export function askedPapers(definition: ProcedureDefinition, caseKey: string | n
   return papersOfFiling(definition, caseKey).map(({ key, name }) => ({ key, name }))
 }
 
-type Props = { action: string; revision: number; request: SupplementRequest; papers: readonly Asked[]; problems: readonly Problem[] }
+type Props = { action: string; revision: number; request: SupplementRequest; papers: readonly Asked[]; kept: readonly KeptFile[]; problems: readonly Problem[] }
 
 /** What is missing, why, until when, and the place to send it. */
-export const Supplement = ({ action, revision, request, papers, problems }: Props) => (
+export const Supplement = ({ action, revision, request, papers, kept, problems }: Props) => (
   <Section title="Giấy tờ cần bổ sung" id="bo-sung">
     <Callout title={request.items.length > 0 ? `Còn thiếu: ${request.items.map((item) => item.name).join('; ')}` : 'Hồ sơ cần được sửa, bổ sung'}>
       <p>Lý do: {request.reason}</p>
@@ -26,12 +26,12 @@ export const Supplement = ({ action, revision, request, papers, problems }: Prop
         Yêu cầu lúc {formatInstant(request.requestedAt)}{request.deadline && `. Xin gửi chậm nhất ngày ${formatDay(request.deadline)}`}. Căn cứ: {request.legalBasis}.
       </p>
     </Callout>
-    <ErrorSummary problems={problems} title={`Cần sửa ${problems.length} chỗ. Xin chọn lại tệp rồi gửi.`} />
+    <ErrorSummary problems={problems} title={`Cần sửa ${problems.length} chỗ. Các tệp đúng đã được giữ lại.`} />
     <Form action={action} files>
       <HiddenFields values={{ lan: revision }} />
       <p class="note">{fileHint}</p>
       {papers.map((paper) => (
-        <PaperInput paperKey={paper.key} label={paper.name} hint={paper.note} optional={request.items.length === 0} kept={[]} problems={problems} />
+        <PaperInput paperKey={paper.key} label={paper.name} hint={paper.note} optional={request.items.length === 0} kept={kept.filter((file) => file.paperKey === paper.key)} problems={problems} />
       ))}
       <ButtonGroup><SubmitButton>Gửi giấy tờ bổ sung</SubmitButton></ButtonGroup>
     </Form>
