@@ -172,10 +172,10 @@ export const BulkBar = ({ children, noun = 'hồ sơ', pager }: PropsWithChildre
 )
 
 /** The keys of the list, with the switch that turns them off (WCAG 2.1.4). Shown only when script runs. */
-export const KeyHelp = () => (
+export const KeyHelp = ({ choosing = true }: { /** Rows can be chosen. */ choosing?: boolean | undefined }) => (
   <div class="keys" data-keys hidden>
     <span><kbd>J</kbd><kbd>K</kbd> xuống, lên</span>
-    <span><kbd>X</kbd> chọn</span>
+    {choosing && <span><kbd>X</kbd> chọn</span>}
     <span><kbd>Enter</kbd> mở hồ sơ</span>
     <span><kbd>F</kbd> lọc</span>
     <span><kbd>/</kbd> tìm</span>

@@ -52,7 +52,7 @@ describe('the drawing of a running dossier', () => {
     end('tham-dinh', '2023-10-17T09:00', '2023-10-17T10:00', ['trinh-phong'])
     end('xem-xet', '2023-10-17T10:00', '2023-10-17T11:00', ['phong-tra-lai'])
     const marks = stepMarks({ plan, state, tasks: [...done, { stepId: 'tham-dinh', openedAt: at('2023-10-17T14:00'), closedAt: null }], ledger: [], calendar, now: at('2023-10-17T15:00') })
-    expect(marks['tiep-nhan']).toEqual({ state: 'done', note: 'Bộ phận Một cửa · 1 / 4 giờ' })
+    expect(marks['tiep-nhan']).toEqual({ state: 'done', note: 'Một cửa · 1 / 4 giờ' })
     expect(marks['phan-cong']).toEqual({ state: 'done', late: true, note: 'Trễ 4 giờ' })
     expect(marks['tham-dinh']).toEqual({ state: 'current', note: 'Chuyên viên · 2 / 20 giờ' })
     expect(marks['xem-xet']?.state).toBe('next')

@@ -50,6 +50,7 @@ export function stepMarks({ plan, state, tasks, ledger, calendar, now }: Progres
     const late = hours === undefined ? undefined : lateWords(used - hours * 60)
     if (late !== undefined && mark.state === 'done') return [id, { ...mark, late: true, note: late }]
     const time = hours === undefined ? undefined : `${hoursShown(used)} / ${hoursShown(hours * 60)} giờ`
-    return [id, { ...mark, note: [step.lane, time].filter(Boolean).join(' · ') }]
+    // The column is narrow: «Một cửa» for «Bộ phận Một cửa».
+    return [id, { ...mark, note: [step.lane.replace(/^Bộ phận /, ''), time].filter(Boolean).join(' · ') }]
   }))
 }

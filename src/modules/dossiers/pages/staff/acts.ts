@@ -66,7 +66,7 @@ const acts: Record<ActName, Act> = {
     const upload = kept['resultFile']?.[0]
     await service.endStep(ctx, ref, {
       ...seen, taskId: posted.text('taskId'), choice: choice || undefined, note: posted.text('note') || undefined, assigneeId: posted.text('assigneeId') || undefined,
-      result: { number: posted.text('resultNumber'), file: upload && (await contentOf(ctx, upload)) },
+      result: { number: posted.text('resultNumber'), title: posted.text('resultTitle') || undefined, file: upload && (await contentOf(ctx, upload)) },
     })
     return way === 'back' ? `Đã trả lại hồ sơ ${ref.code}.` : `Đã xong bước «${task?.stepName ?? ''}» của hồ sơ ${ref.code}.`
   },

@@ -113,11 +113,12 @@ describe('the desk', () => {
     await page(leader, `/ho-so/${code}`, 'signing')
     done(await step(leader, code, { choice: 'chuyen-van-thu' }), code)
     expect((await page(clerk, `/ho-so/${code}`, 'issuing')).text).toContain('Phát hành, chuyển sang «Trả kết quả»')
-    done(await step(clerk, code, { resultNumber: '512/XN-SCT', resultFile: pdf('ket-qua.pdf') }), code)
+    done(await step(clerk, code, { resultTitle: 'Văn bản xác nhận đăng ký', resultNumber: '512/XN-SCT', resultFile: pdf('ket-qua.pdf') }), code)
 
     const ready = await page(reception, `/ho-so/${code}`, 'ready')
     expect(ready.text).toContain('Ghi nhận đã trả kết quả')
     expect(ready.text).toContain('Số 512/XN-SCT')
+    expect(ready.text).toContain('Văn bản xác nhận đăng ký')
     done(await post(reception, code, 'tra-ket-qua', { receiver: 'Lê Thị Thu Hà', by: 'counter' }), code)
     const end = await page(reception, `/ho-so/${code}`, 'handed-over')
     expect(end.text).toContain('Đã trả kết quả')

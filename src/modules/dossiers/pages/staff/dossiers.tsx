@@ -44,7 +44,7 @@ const DossiersPage = ({ c, asked, rows, next, later }: Props) => (
       <>
         <WorkList caption="Hồ sơ, mới nộp trước" columns={{ due: 'Thời hạn', title: 'Chủ hồ sơ, thủ tục', cells: ['Mã hồ sơ', 'Tình trạng', 'Nhận'] }} rows={rows} />
         {next !== undefined && <NextPage href={next} />}
-        <KeyHelp />
+        <KeyHelp choosing={false} />
       </>
     )}
   </Staff>

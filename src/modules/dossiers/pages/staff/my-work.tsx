@@ -63,7 +63,7 @@ const MyWorkPage = ({ c, asked, counts, steps, rows, page, when }: Props) => {
         <>
           <WorkList caption="Hồ sơ của tôi, hạn gần nhất trước" columns={{ title: 'Chủ hồ sơ, thủ tục', cells: ['Mã hồ sơ', 'Bước hiện tại', 'Nhận'] }} rows={rows} />
           <Pagination page={page} pageSize={WORK_PAGE} total={total} more={rows.length === WORK_PAGE} href={(to) => addressOf(asked, to)} noun="hồ sơ" />
-          <KeyHelp />
+          <KeyHelp choosing={false} />
         </>
       )}
     </Staff>

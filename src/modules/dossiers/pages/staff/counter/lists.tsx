@@ -32,7 +32,7 @@ const CounterPage = ({ c, found }: { c: WebContext; found: Listed[] }) => (
         )}
       </Section>
     ))}
-    <KeyHelp />
+    <KeyHelp choosing={false} />
   </Staff>
 )
 

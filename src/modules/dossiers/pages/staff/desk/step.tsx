@@ -44,9 +44,11 @@ function Result({ desk }: { desk: Desk }) {
   const fields = fieldsOf(desk, 'chuyen-buoc')
   const results = desk.view.version.definition.results ?? []
   const file = fields.text('resultFile')
+  const title = fields.text('resultTitle')
   return (
-    <Panel title="Kết quả" aside={results.map((result) => result.name).join('; ') || undefined} bare>
+    <Panel title="Kết quả" bare>
       <div class="form form-compact">
+        <TextInput {...title} value={title.value ?? results[0]?.name ?? desk.view.version.definition.name} label="Tên văn bản" maxlength={500} />
         <TextInput {...fields.text('resultNumber')} label="Số, ký hiệu văn bản" hint="Ví dụ 238/QĐ-SCT" optional width={24} maxlength={100} />
         <KeptFileInput name="resultFile" id={file.id} error={file.error} label="Tệp văn bản đã ký số" hint="PDF, lớn nhất 10 MB. Không có tệp thì người nộp nhận bản giấy." kept={fields.kept('resultFile')} />
       </div>
