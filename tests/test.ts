@@ -13,7 +13,7 @@ import { createPool } from '../src/platform/db.ts'
 import { openFiles } from '../src/platform/files.ts'
 import { runDueJobs } from '../src/platform/jobs.ts'
 import { openKeys } from '../src/platform/keys.ts'
-import { createLog } from '../src/platform/log.ts'
+import { createLog, type Logger } from '../src/platform/log.ts'
 import { APP_ROLE } from '../src/platform/migrate.ts'
 import { handlers } from '../src/jobs.ts'
 import { createApp } from '../src/server.ts'
@@ -35,7 +35,7 @@ export const system: Actor = { kind: 'system', name: 'test' }
 export const visitor: Actor = { kind: 'visitor' }
 
 /** Opens a house; it is closed and removed after the file. */
-export async function openHouse(now = new Date('2023-10-16T02:15:00Z'), options: { mailer?: Mailer } = {}): Promise<TestHouse> {
+export async function openHouse(now = new Date('2023-10-16T02:15:00Z'), options: { mailer?: Mailer; log?: Logger } = {}): Promise<TestHouse> {
   const name = `t_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: inject('clusterUrl') })
   await admin.connect()
@@ -46,7 +46,7 @@ export async function openHouse(now = new Date('2023-10-16T02:15:00Z'), options:
   const ownerPool = createPool({ url, size: 3 })
   const clock = { now }
   const hall: Hall = {
-    pool, ownerPool, db: openDb(pool), files: openFiles(join(folder, 'files')), keys: openKeys(join(folder, 'keys')), log: createLog('silent'),
+    pool, ownerPool, db: openDb(pool), files: openFiles(join(folder, 'files')), keys: openKeys(join(folder, 'keys')), log: options.log ?? createLog('silent'),
     mailer: options.mailer ?? folderMailer(join(folder, 'mail')), baseUrl: 'http://localhost:3000', dataFolder: folder,
   }
   const app = createApp({ hall, clock: () => clock.now })

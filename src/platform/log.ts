@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 export type { Logger } from 'pino'
 
@@ -6,5 +6,5 @@ export type { Logger } from 'pino'
  * The log (nhật ký kỹ thuật): one JSON object a line on standard output. It carries no personal data: only
  * method, route pattern, status, times, ids and codes are ever handed to it, never bodies, names or queries.
  */
-export const createLog = (level: string): Logger =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['password', 'token', 'cookie'] })
+export const createLog = (level: string, to?: DestinationStream): Logger =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['password', 'token', 'cookie'] }, to ?? pino.destination(1))

@@ -85,6 +85,7 @@ function acts(app: Api): void {
   act('supplement-request', 'Yêu cầu bổ sung (Mẫu 02)', shapes.askSupplement, (c, at, body) => service.askSupplement(c.var.ctx, at, body))
   act('step', 'Chuyển bước', shapes.endStep, (c, at, body) => service.endStep(c.var.ctx, at, body))
   act('assign', 'Phân công lại', shapes.assign, (c, at, body) => service.assignTask(c.var.ctx, at, body))
+  act('message', 'Báo tin mà quy trình đang chờ', shapes.message, (c, at, body) => service.deliverMessage(c.var.ctx, at, body))
   act('withdraw', 'Rút hồ sơ', shapes.reasoned, (c, at, body) => service.withdrawDossier(c.var.ctx, at, body))
   act('stop', 'Dừng giải quyết', shapes.reasoned, (c, at, body) => service.stopDossier(c.var.ctx, at, body))
   act('refuse', 'Từ chối giải quyết (Mẫu 03)', shapes.reasoned, (c, at, body) => service.refuseDossier(c.var.ctx, at, body))

@@ -32,6 +32,7 @@ export const text = {
   'dossier.deadlinePast': 'Hạn bổ sung không được trước hôm nay.',
   'dossier.badCount': 'Số bản cần là số nguyên từ 0 đến 99.',
   'dossier.channelMissing': 'Xin chọn hồ sơ nộp trực tiếp hay qua bưu chính.',
+  'dossier.messageNotAwaited': 'Quy trình của hồ sơ không chờ tin báo «{message}».',
   'dossier.noDraft': 'Không có bản nháp này.',
   'dossier.noDocument': 'Hồ sơ không có văn bản này.',
 } as const

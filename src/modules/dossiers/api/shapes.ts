@@ -26,6 +26,7 @@ export const endStep = z.object({
 })
 export const assign = z.object({ revision, taskId: z.uuid(), assigneeId: z.uuid(), reason: z.string().max(4000).default('') })
 export const extend = reasoned.extend({ term: z.string().openapi({ example: '3wd' }) })
+export const message = z.object({ revision, message: z.string().min(1).max(200), note: z.string().max(4000).optional() })
 export const handOver = z.object({ revision, receiver: z.string().min(1).max(200), by: z.enum(['counter', 'post', 'online']), note: z.string().max(1000).optional() })
 
 const states = { business: z.string(), supplement: z.string(), delivery: z.string() }

@@ -41,6 +41,8 @@ const sentences: Readonly<Record<string, (about: About) => string>> = {
     `${who} trả lại${list('opened').length > 0 ? ` bước «${list('opened').join('», «')}»` : ` từ bước «${words('step')}»`}${because(words('note'))}`,
   'dossier.assigned': ({ who, words, officer }) =>
     words('step') === '' ? `${who} phân công cho ${officer('assigneeId')}` : `${who} giao lại bước «${words('step')}» cho ${officer('assigneeId')}${because(words('reason'))}`,
+  'dossier.messageSent': () => 'Quy trình gửi tin báo',
+  'dossier.messageReceived': ({ list }) => `Nhận tin báo mà quy trình chờ${list('opened').length > 0 ? `, chuyển «${list('opened').join('», «')}»` : ''}`,
   'dossier.timerFired': ({ list }) => `Hết thời gian chờ của quy trình${list('opened').length > 0 ? `, chuyển «${list('opened').join('», «')}»` : ''}`,
   'dossier.finished': ({ words }) => `Hồ sơ có kết quả${words('toReturn') === 'true' ? ', chờ trả tại Bộ phận Một cửa' : ''}`,
   'dossier.handedOver': ({ who, words }) => `${who} trả kết quả${handedBy[words('by')] ?? ''}`,

@@ -16,14 +16,14 @@ export function taskFor(plan: Plan, stepId: string, at: { now: Date; clock: Cloc
   }
 }
 
-/** What a movement of the process asks of the dossier: tasks to open and close, timers to set. */
+/** What a movement of the process asks of the dossier: tasks to open and close, timers to set, messages sent. */
 export function movementOf(
   plan: Plan,
   moved: Advance,
   open: readonly Task[],
   at: { now: Date; clock: Clock; places: Places; unitId: string | null; handlerId: string | null },
   outcome: { taskId?: string; outcome: string; note?: string | undefined },
-): Required<Pick<Change, 'openTasks' | 'closeTasks' | 'timers'>> {
+): Required<Pick<Change, 'openTasks' | 'closeTasks' | 'timers' | 'events'>> {
   const closed = new Map(moved.closed.map((c) => [c.step, c.why]))
   const closeTasks = open
     .filter((task) => closed.has(task.stepId))
@@ -32,7 +32,8 @@ export function movementOf(
         ? { id: task.id, outcome: outcome.outcome, note: outcome.note }
         : { id: task.id, outcome: 'cancelled' })
   const timers: Timer[] = moved.timers.map((timer) => ({ node: timer.node, at: timerDue(at.clock, at.now, timer.after) }))
-  return { openTasks: moved.opened.map((step) => taskFor(plan, step, at)), closeTasks, timers }
+  const events: Change['events'] = moved.messages.map(({ node, message }) => ({ kind: 'dossier.messageSent', detail: { node, message } }))
+  return { openTasks: moved.opened.map((step) => taskFor(plan, step, at)), closeTasks, timers, events }
 }
 
 /** The kind of a step (receive, assign, …), undefined when the process does not say. */

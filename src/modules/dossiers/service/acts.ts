@@ -5,7 +5,7 @@ import { parseTerm } from '../../calendar/model.ts'
 import { listPositions } from '../../organisation/index.ts'
 import { extend, handOver, refuse, stop, withdraw, type HandOver } from '../model/acts/ending.ts'
 import { accept, datesIfAccepted, rejectIntake } from '../model/acts/intake.ts'
-import { completeStep, fireTimer, reassign, recount, taskOf } from '../model/acts/step.ts'
+import { catchMessage, completeStep, fireTimer, reassign, recount, taskOf } from '../model/acts/step.ts'
 import { completeSupplement, requestSupplement, sendSupplement } from '../model/acts/supplement.ts'
 import type { Change } from '../model/change.ts'
 import type { Dossier } from '../model/dossier.ts'
@@ -152,6 +152,12 @@ export function handOverResult(ctx: Ctx, ref: Ref, input: Seen & HandOver): Prom
   allow(ctx, 'dossier.handOver')
   const receiver = required(input.receiver, 'receiver')
   return change(ctx, ref, input, (loaded) => handOver(loaded.situation, { receiver, by: input.by, note: input.note }))
+}
+
+/** Tells the process that a message it waits for has come (tin báo đến), by its name. */
+export function deliverMessage(ctx: Ctx, ref: Ref, input: Seen & { message: string; note?: string | undefined }): Promise<Committed> {
+  allow(ctx, 'dossier.process')
+  return change(ctx, ref, input, (loaded) => catchMessage(loaded.situation, input.message, input.note))
 }
 
 /** A timer of the process ran out (job). */

@@ -51,6 +51,6 @@ export function handOver(s: Situation, input: HandOver): Change {
   return {
     progress: { ...progressOf(dossier), delivery: 'handedOver', returnedAt: now, state: moved?.state ?? dossier.state },
     ...movement,
-    events: [{ kind: 'dossier.handedOver', detail: { accountId: dossier.accountId, by: input.by } }],
+    events: [...(movement?.events ?? []), { kind: 'dossier.handedOver', detail: { accountId: dossier.accountId, by: input.by } }],
   }
 }

@@ -29,6 +29,7 @@ export type Filing = {
 /** A dossier is filed (nộp hồ sơ): its process begins, its first step lies at the one-stop unit. */
 export function file(f: Filing): Change {
   const moved = begin(f.plan, { context: { caseKey: f.caseKey, channel: f.channel, ...f.answers }, now: f.now })
+  const movement = movementOf(f.plan, moved, [], { now: f.now, clock: f.clock, places: f.places, unitId: f.unitId, handlerId: null }, { outcome: 'done' })
   const progress: Progress = {
     business: 'filed', supplement: 'none', delivery: 'none', answers: f.answers,
     acceptedAt: null, finishedAt: null, returnedAt: null, dueAt: null, dueOn: null, pausedAt: null,
@@ -41,9 +42,9 @@ export function file(f: Filing): Change {
       procedureId: f.procedureId, versionId: f.versionId, caseKey: f.caseKey, channel: f.channel, accountId: f.accountId,
       applicant: f.applicant, searchKey: f.searchKey, day, codePrefix: codePrefix(f.agency.code, day), filedAt: f.now,
     },
-    ...movementOf(f.plan, moved, [], { now: f.now, clock: f.clock, places: f.places, unitId: f.unitId, handlerId: null }, { outcome: 'done' }),
+    ...movement,
     papers: f.papers.map((paper) => ({ ...paper, round: 0, at: f.now })),
     dropDraft: f.dropDraft,
-    events: [{ kind: 'dossier.filed', detail: { channel: f.channel, accountId: f.accountId } }],
+    events: [...movement.events, { kind: 'dossier.filed', detail: { channel: f.channel, accountId: f.accountId } }],
   }
 }

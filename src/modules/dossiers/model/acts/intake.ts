@@ -35,7 +35,7 @@ export function accept(s: Situation, input: { receipt: Slip; note?: string | und
     answerSupplements: answered ? [{ id: answered.id, fulfilledAt: now }] : [],
     ledger: [{ kind: 'start', at: now, policy: null, term: null, reason: null, legalBasis: s.clock.legalBasis }],
     documents: [{ ...input.receipt, sha256: null, size: null, issuedAt: now }],
-    events: [{ kind: 'dossier.accepted', detail: { accountId: dossier.accountId, dueOn: dates.dueOn } }],
+    events: [...(movement?.events ?? []), { kind: 'dossier.accepted', detail: { accountId: dossier.accountId, dueOn: dates.dueOn } }],
   }
 }
 

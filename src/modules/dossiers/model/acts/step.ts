@@ -1,5 +1,5 @@
 import { conflict, invalid, notFound } from '../../../../platform/errors.ts'
-import { advance, decisionAfter } from '../../../workflow/model.ts'
+import { advance, decisionAfter, waitingFor } from '../../../workflow/model.ts'
 import { progressOf, type Change } from '../change.ts'
 import { datesOf } from '../clock.ts'
 import type { IssuedDocument, Task } from '../dossier.ts'
@@ -47,6 +47,7 @@ export function completeStep(s: Situation, input: StepInput): Change {
     ...movement,
     documents: input.result ? [{ kind: 'result', data: {}, issuedAt: now, ...input.result }] : [],
     events: [
+      ...movement.events,
       { kind: way === 'back' ? 'dossier.stepSentBack' : 'dossier.stepDone', detail: { step: task.stepName, number: task.stepNumber, note: input.note, opened: movement.openTasks.map((t) => t.stepName) } },
       ...(input.assigneeId ? [{ kind: 'dossier.assigned' as const, detail: { assigneeId: input.assigneeId, step: movement.openTasks[0]?.stepName } }] : []),
       ...(finished && dossier.business !== 'finished' ? [{ kind: 'dossier.finished' as const, detail: { accountId: dossier.accountId, toReturn } }] : []),
@@ -67,19 +68,30 @@ export function reassign(s: Situation, input: { taskId: string; assigneeId: stri
 
 /** A timer of the process ran out; nothing happens when it is no longer waited for. */
 export function fireTimer(s: Situation, node: string): Change | undefined {
-  if (s.dossier.business !== 'processing' && s.dossier.business !== 'filed') return undefined
-  try {
-    const moved = advance(s.plan, s.dossier.state, { fire: node }, { context: { ...s.dossier.answers, ...s.dossier.context }, now: s.now })
-    const { dossier } = s
-    const movement = movementOf(s.plan, moved, s.tasks, { now: s.now, clock: s.clock, places: s.places, unitId: dossier.unitId, handlerId: dossier.handlerId }, { outcome: 'timedOut' })
-    return {
-      progress: { ...progressOf(dossier), state: moved.state, context: { ...dossier.context, ...moved.set }, ...(moved.ended ? { business: 'finished', finishedAt: dossier.finishedAt ?? s.now } : {}) },
-      ...movement,
-      events: [{ kind: 'dossier.timerFired', detail: { node, opened: movement.openTasks.map((t) => t.stepName) } }],
-    }
-  } catch (error) {
-    if (error instanceof Error && error.message === 'workflow.notOpen') return undefined
-    throw error
+  const open = s.dossier.business === 'processing' || s.dossier.business === 'filed'
+  if (!open || !waitingFor(s.plan, s.dossier.state).timers.some((timer) => timer.node === node)) return undefined
+  return fire(s, node, 'timerFired', 'timedOut')
+}
+
+/** A message the process waits for has come (tin báo đến): an answer of another body, a payment, a report. */
+export function catchMessage(s: Situation, message: string, note: string | undefined): Change {
+  const awaited = waitingFor(s.plan, s.dossier.state).messages
+  const found = awaited.find((one) => one.message === message || one.node === message)
+  if (!found) throw conflict('dossier.messageNotAwaited', { message }, awaited.map((one) => one.message))
+  return fire(s, found.node, 'messageReceived', 'done', note)
+}
+
+function fire(s: Situation, node: string, what: 'timerFired' | 'messageReceived', outcome: string, note?: string): Change {
+  const { dossier, now } = s
+  const moved = advance(s.plan, dossier.state, { fire: node }, { context: { ...dossier.answers, ...dossier.context }, now })
+  const movement = movementOf(s.plan, moved, s.tasks, { now, clock: s.clock, places: s.places, unitId: dossier.unitId, handlerId: dossier.handlerId }, { outcome })
+  return {
+    progress: {
+      ...progressOf(dossier), state: moved.state, context: { ...dossier.context, ...moved.set },
+      ...(moved.ended ? { business: 'finished', finishedAt: dossier.finishedAt ?? now } : {}),
+    },
+    ...movement,
+    events: [...movement.events, { kind: `dossier.${what}`, detail: { node, note, opened: movement.openTasks.map((t) => t.stepName) } }],
   }
 }
 
