@@ -5,7 +5,10 @@ create extension if not exists unaccent;
 
 do $$ begin
   if not exists (select from pg_roles where rolname = 'motcua_app') then create role motcua_app nologin; end if;
-  if not pg_has_role(current_user, 'motcua_app', 'member') then execute format('grant motcua_app to %I', current_user); end if;
+  -- Since PostgreSQL 16 who creates a role is its member without the right to take it on.
+  if not pg_has_role(current_user, 'motcua_app', case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end) then
+    execute format('grant motcua_app to %I', current_user);
+  end if;
 end $$;
 
 grant usage on schema platform to motcua_app;
