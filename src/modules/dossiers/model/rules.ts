@@ -53,9 +53,11 @@ export const clockRulesOn = (received: Date): Rules => ({
 /** What a supplement does to the clock of a dossier received at a moment. */
 export const resumePolicyOn = (received: Date): ResumePolicy => ruleSetOn(dayOf(received)).policy
 
-/** The text the promised time rests on, as the explanation names it: «81/2018/NĐ-CP, Điều 19». */
-export function termBasis(definition: ProcedureDefinition): string {
+/** The text the promised time rests on, as the explanation names it: «Nghị định 81/2018, Điều 19». */
+export function termBasis(definition: Pick<ProcedureDefinition, 'legalBasis'>): string {
   const first = definition.legalBasis?.[0]
   if (!first) return ''
-  return first.article ? `${first.number}, ${first.article}` : first.number
+  const decree = /^(\d+\/\d{4})\/NĐ-CP$/.exec(first.number)?.[1]
+  const named = decree ? `Nghị định ${decree}` : first.number
+  return first.article ? `${named}, ${first.article}` : named
 }
