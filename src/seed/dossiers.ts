@@ -119,7 +119,7 @@ async function playOn(stage: Stage, filed: { code: string; at: Date; channel: Ch
     if (dossier.supplement === 'requested' || dossier.supplement === 'sent') {
       if (chance.happens(0.15) || !later(chance.between(6, 30))) return
       if (filed.channel === 'online') await answerSupplement(who(filed.login), ref, { files: [{ paperKey: view.version.definition.papers?.[0]?.key ?? 'khac', file: { name: 'bo-sung.pdf', bytes: madeUpPaper() } }] })
-      if (!later(chance.between(0.5, 3))) return
+      if (chance.happens(0.12) || !later(chance.between(0.5, 3))) return
       await receiveSupplement(who(specialistOf(stage, view)), ref, { files: [] })
       continue
     }

@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core'
+
+/** A page somebody can come to: by its address, or by what one does to get it. */
+export type Known = {
+  /** Also the name of its picture. */
+  name: string
+  /** Who looks; nobody is a visitor. */
+  who?: string
+  path: string
+  /** What to do there to get the page that is meant; it may be another window. */
+  then?: (page: Page) => Promise<Page | void>
+  status?: number
+  /** Pages with a script of their own; staff pages always have theirs. */
+  scripted?: true
+}
+
+const inList = (state: string) => async (page: Page): Promise<void> => {
+  await page.goto(`/ho-so?trang-thai=${state}`)
+  await page.locator('tr[data-row] a').first().click()
+  await page.waitForURL(/\/ho-so\/H08/)
+}
+const first = async (page: Page): Promise<void> => {
+  await page.locator('tr[data-row] a').first().click()
+  await page.waitForURL(/\/ho-so\/H08/)
+}
+const own = (state: string) => async (page: Page): Promise<void> => {
+  await page.locator('tr', { hasText: state }).getByRole('link').first().click()
+  await page.waitForURL(/\/ho-so-cua-toi\/H08/)
+}
+const under = (place: string) => async (page: Page): Promise<void> => {
+  await page.locator('tr[data-row] a').first().click()
+  await page.waitForURL(/\/ho-so\/H08/)
+  await page.goto(`${page.url()}/${place}`)
+}
+/** Sends the main form as it is. */
+const send = (name: string | RegExp) => async (page: Page): Promise<void> => {
+  await page.locator('main').getByRole('button', { name }).first().click()
+  await page.locator('#can-sua').waitFor()
+}
+/** Who filed it lends code and secret to somebody who is not logged in. */
+const track = (secret: boolean) => async (page: Page): Promise<Page> => {
+  await page.locator('main a[href*="/ho-so-cua-toi/H08"]').first().click()
+  await page.waitForURL(/\/ho-so-cua-toi\/H08/)
+  const { origin, pathname } = new URL(page.url())
+  const word = await page.locator('dt:has-text("Mã bí mật") + dd').innerText()
+  const stranger = await page.context().browser()?.newPage({ viewport: page.viewportSize() })
+  if (!stranger) throw new Error('The browser is gone')
+  await stranger.goto(`${origin}/tra-cuu${pathname.replace('/ho-so-cua-toi', '')}`)
+  if (secret) {
+    await stranger.getByRole('textbox', { name: 'Mã bí mật' }).fill(word)
+    await stranger.getByRole('button', { name: 'Xem chi tiết' }).click()
+    await stranger.getByText('Quá trình').waitFor()
+  }
+  return stranger
+}
+
+const forEveryone: Known[] = [
+  { name: 'home', path: '/' },
+  { name: 'catalogue', path: '/thu-tuc' },
+  { name: 'catalogue-search', path: '/thu-tuc?q=khuyen+mai' },
+  { name: 'catalogue-alike', path: '/thu-tuc?q=khuyn+mia' },
+  { name: 'catalogue-nothing', path: '/thu-tuc?q=zzqqxx' },
+  { name: 'catalogue-field', path: '/thu-tuc?linh-vuc=X%C3%BAc+ti%E1%BA%BFn+th%C6%B0%C6%A1ng+m%E1%BA%A1i' },
+  { name: 'procedure', path: '/thu-tuc/2.000004' },
+  { name: 'procedure-cases', path: '/thu-tuc/2.000591' },
+  { name: 'procedure-version', path: '/thu-tuc/2.000004?phien-ban=1' },
+  { name: 'guidance', path: '/huong-dan' },
+  { name: 'track-ask', path: '/tra-cuu' },
+  { name: 'track-malformed', path: '/tra-cuu?ma=xyz', status: 422 },
+  { name: 'track-unknown', path: '/tra-cuu/H08.14-200101-0001', status: 404 },
+  { name: 'log-in', path: '/dang-nhap' },
+  { name: 'log-in-wrong', path: '/dang-nhap', then: send('Đăng nhập') },
+  { name: 'register', path: '/dang-ky' },
+  { name: 'register-wrong', path: '/dang-ky', then: send(/Tạo tài khoản/) },
+  { name: 'api', path: '/api' },
+  { name: 'not-found', path: '/khong-co-trang-nay', status: 404 },
+]
+
+const forApplicants: Known[] = [
+  { name: 'own-list', who: 'giobien', path: '/ho-so-cua-toi' },
+  { name: 'own-list-empty', who: 'locvan', path: '/ho-so-cua-toi?truoc=2020-01-01T00:00:00.000Z' },
+  { name: 'own-processing', who: 'giobien', path: '/ho-so-cua-toi', then: own('Đang giải quyết') },
+  { name: 'own-finished', who: 'giobien', path: '/ho-so-cua-toi', then: own('Đã trả kết quả') },
+  { name: 'track-open', who: 'locvan', path: '/ho-so-cua-toi', then: track(false) },
+  { name: 'track-details', who: 'locvan', path: '/ho-so-cua-toi', then: track(true) },
+  { name: 'filing', who: 'giobien', path: '/thu-tuc/2.000004/nop', scripted: true },
+  { name: 'filing-wrong', who: 'giobien', path: '/thu-tuc/2.000004/nop', then: send('Nộp hồ sơ'), scripted: true },
+  { name: 'filing-case', who: 'giobien', path: '/thu-tuc/2.000591/nop' },
+  { name: 'filing-case-wrong', who: 'giobien', path: '/thu-tuc/2.000591/nop?truong-hop=la' },
+  { name: 'filing-at-counter-only', who: 'giobien', path: '/thu-tuc/2.000598/nop' },
+  { name: 'own-notices', who: 'giobien', path: '/thong-bao' },
+  { name: 'own-account', who: 'giobien', path: '/tai-khoan' },
+  { name: 'forbidden', who: 'giobien', path: '/ho-so', status: 403 },
+]
+
+const forStaff: Known[] = [
+  { name: 'counter', who: 'motcua1', path: '/mot-cua' },
+  { name: 'counter-choose', who: 'motcua1', path: '/mot-cua/nop' },
+  { name: 'counter-filing', who: 'motcua1', path: '/mot-cua/nop/2.000004' },
+  { name: 'counter-filing-wrong', who: 'motcua1', path: '/mot-cua/nop/2.000004', then: send(/hồ sơ/i) },
+  { name: 'counter-case', who: 'motcua1', path: '/mot-cua/nop/2.000591' },
+  { name: 'dossier-to-receive', who: 'motcua1', path: '/', then: inList('cho-tiep-nhan') },
+  { name: 'dossier-to-hand-over', who: 'motcua1', path: '/', then: inList('cho-tra') },
+  { name: 'staff-forbidden', who: 'motcua1', path: '/quan-tri/lich', status: 403 },
+  { name: 'staff-not-found', who: 'motcua1', path: '/ho-so/H08.14-200101-0001', status: 404 },
+  { name: 'work', who: 'chuyenvien1', path: '/viec' },
+  { name: 'work-overdue', who: 'chuyenvien1', path: '/viec?han=qua-han' },
+  { name: 'work-nothing', who: 'chuyenvien1', path: '/viec?q=zzqqxx' },
+  { name: 'dossier-to-appraise', who: 'chuyenvien1', path: '/viec', then: first },
+  { name: 'dossier-refused-act', who: 'chuyenvien1', path: '/viec?han=trong-han', then: async (page) => { await first(page); await send(/Trình|Xong|Chuyển|Xác nhận/)(page) } },
+  { name: 'why-this-date', who: 'chuyenvien1', path: '/viec', then: under('thoi-han') },
+  { name: 'diagram', who: 'chuyenvien1', path: '/viec', then: under('so-do') },
+  { name: 'dossier-waiting', who: 'chuyenvien1', path: '/', then: inList('cho-bo-sung') },
+  { name: 'dossier-answered', who: 'chuyenvien1', path: '/', then: inList('da-gui-bo-sung') },
+  { name: 'dossier-overdue', who: 'truongphong1', path: '/', then: inList('qua-han') },
+  { name: 'work-head', who: 'truongphong1', path: '/viec' },
+  { name: 'dossier-head', who: 'truongphong1', path: '/viec', then: first },
+  { name: 'work-leader', who: 'lanhdao', path: '/viec' },
+  { name: 'dossier-leader', who: 'lanhdao', path: '/viec', then: first },
+  { name: 'work-clerk', who: 'vanthu', path: '/viec' },
+  { name: 'dossier-clerk', who: 'vanthu', path: '/viec', then: first },
+  { name: 'dossiers', who: 'kiemsoat', path: '/ho-so' },
+  { name: 'dossiers-nothing', who: 'kiemsoat', path: '/ho-so?q=zzqqxx' },
+  { name: 'dossier-finished', who: 'kiemsoat', path: '/', then: inList('da-xong') },
+  { name: 'dossier-closed', who: 'kiemsoat', path: '/', then: inList('da-dong') },
+  { name: 'staff-notices', who: 'chuyenvien1', path: '/thong-bao' },
+  { name: 'staff-account', who: 'chuyenvien1', path: '/tai-khoan' },
+  { name: 'inspector', who: 'kiemtra', path: '/viec' },
+  { name: 'administrator', who: 'quantri', path: '/viec' },
+  { name: 'calendar', who: 'quantri', path: '/quan-tri/lich' },
+  { name: 'organisation', who: 'quantri', path: '/quan-tri/to-chuc' },
+  { name: 'organisation-wrong', who: 'quantri', path: '/quan-tri/to-chuc', then: send('Thêm đơn vị') },
+  { name: 'officers', who: 'quantri', path: '/quan-tri/to-chuc/can-bo' },
+  { name: 'officers-wrong', who: 'quantri', path: '/quan-tri/to-chuc/can-bo', then: send('Thêm cán bộ') },
+  { name: 'officer', who: 'quantri', path: '/quan-tri/to-chuc/can-bo', then: async (page) => { await page.locator('main td a').first().click(); await page.waitForURL(/\/can-bo\/./) } },
+  { name: 'delegations', who: 'quantri', path: '/quan-tri/to-chuc/uy-quyen' },
+  { name: 'mails', who: 'quantri', path: '/quan-tri/thu' },
+]
+
+export const pages: Known[] = [...forEveryone, ...forApplicants, ...forStaff]
