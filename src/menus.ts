@@ -17,7 +17,7 @@ const staffPlaces: (Place & { needs?: Permission })[] = [
   { href: '/thu-tuc', label: 'Thủ tục' },
   noticesPlace,
   { href: '/quan-tri/lich', label: 'Lịch làm việc', needs: 'calendar.manage' },
-  { href: '/quan-tri/to-chuc', label: 'Cơ cấu tổ chức', needs: 'organisation.manage' },
+  { href: '/quan-tri/to-chuc', label: 'Tổ chức', needs: 'organisation.manage' },
   { href: '/quan-tri/thu', label: 'Thư đã gửi', needs: 'mail.view' },
 ]
 

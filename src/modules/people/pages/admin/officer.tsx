@@ -37,12 +37,12 @@ const phases = { now: 'đang giữ', past: 'đã kết thúc', future: 'sắp t�
 
 const columns = (officer: Officer, typed: Typed | undefined, today: string): Column<HeldPosition>[] => [
   {
-    head: 'Vị trí', kind: 'main', width: '44%',
+    head: 'Vị trí', kind: 'main', width: '40%',
     cell: (one) => <><strong>{one.title}</strong>, {one.unitName}<div class="quiet">{roleName(one.role)}</div></>,
   },
   { head: 'Thời gian', cell: (one) => <>{period(one)}<div class="quiet">{phases[phaseOf(one, today)]}</div></> },
   {
-    head: 'Kết thúc', kind: 'quiet', width: '34%',
+    head: 'Kết thúc', width: '38%',
     cell: (one) => (one.validTo === null || one.validTo > today ? <EndForm officer={officer} position={one} typed={typed} today={today} /> : <>–</>),
   },
 ]

@@ -2,7 +2,6 @@ import { allow } from '../../../../platform/access.ts'
 import { html, leaveMessage, seeOther } from '../../../../platform/page.ts'
 import { dayOf, formatDay } from '../../../../platform/time.ts'
 import type { WebContext } from '../../../../platform/web.ts'
-import { SubmitButton } from '../../../../ui/forms.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { changeAgency, addUnit, changeUnit, closeUnit, getAgency, listUnits, renameCode } from '../../../organisation/index.ts'
 import { unitKindNames, type Unit, type UnitKind } from '../../../organisation/model.ts'
@@ -43,35 +42,24 @@ const columns = (officers: readonly Officer[], today: string): Column<Unit>[] =>
     ),
   },
   { head: 'Người giữ vị trí', cell: (unit) => <Holders holders={holdersOf(unit, officers, today)} today={today} /> },
-  {
-    head: 'Sửa', kind: 'quiet', width: '16ch',
-    cell: (unit) => (
-      <>
-        <a href={`${home}?don-vi=${unit.id}#don-vi`}>Sửa<span class="ds-sr-only"> {unit.name}</span></a>
-        {holdersOf(unit, officers, today).length === 0 && (
-          <form method="post" action={`${home}/don-vi/${unit.id}/dong`}>
-            <SubmitButton variant="tertiary">Thôi hoạt động<span class="ds-sr-only"> {unit.name}</span></SubmitButton>
-          </form>
-        )}
-      </>
-    ),
-  },
+  { head: 'Sửa', kind: 'quiet', width: '7ch', cell: (unit) => <a href={`${home}?don-vi=${unit.id}#don-vi`}>Sửa<span class="ds-sr-only"> {unit.name}</span></a> },
 ]
 
 async function answer(c: WebContext, unitId: string | undefined, typed?: Typed): Promise<Response> {
   const { ctx } = c.var
   allow(ctx, 'organisation.manage')
   const [{ codes, ...agency }, units, officers] = await Promise.all([getAgency(ctx), listUnits(ctx), listOfficers(ctx)])
+  const today = dayOf(ctx.now)
+  const unit = units.find((one) => one.id === unitId)
   const page = (
     <Desk c={c} title="Cơ cấu tổ chức" at={0} wrong={typed !== undefined}>
       <div class="admin-desk">
         <section>
           <h2>Đơn vị và người giữ vị trí</h2>
-          <Table caption="Đơn vị và người giữ vị trí" columns={columns(officers, dayOf(ctx.now))} rows={units} compact />
-          <p class="note">Đơn vị không còn ai giữ vị trí có thể ghi thôi hoạt động. Hồ sơ và nhật ký cũ của đơn vị vẫn còn.</p>
+          <Table caption="Đơn vị và người giữ vị trí" columns={columns(officers, today)} rows={units} compact />
         </section>
         <div>
-          <UnitForm unit={units.find((one) => one.id === unitId)} typed={typed} />
+          <UnitForm unit={unit} held={unit ? holdersOf(unit, officers, today).length : 0} typed={typed} />
           <CodePanel codes={codes} typed={typed} />
           <AgencyPanel agency={agency} typed={typed} />
         </div>
