@@ -14,12 +14,12 @@ import { doForm, fieldsOf, problemsOf, type Typed } from './typed.ts'
 const here = `${home}/uy-quyen`
 
 const columns = (today: string): Column<Delegation>[] => [
-  { head: 'Vị trí', kind: 'main', width: '34%', cell: (one) => <><strong>{one.fromName}</strong><div class="quiet">{one.title}, {one.unitName}</div></> },
+  { head: 'Vị trí', kind: 'main', width: '32%', cell: (one) => <><strong>{one.fromName}</strong><div class="quiet">{one.title}, {one.unitName}</div></> },
   { head: 'Giao cho', cell: (one) => one.toName },
   { head: 'Thời gian', cell: (one) => <>{period(one)}<div class="quiet">{phaseOf(one, today) === 'now' ? 'đang có hiệu lực' : 'sắp tới'}</div></> },
   { head: 'Lý do', kind: 'quiet', cell: (one) => one.reason },
   {
-    head: 'Thu hồi', kind: 'quiet',
+    head: 'Thu hồi', width: '9ch',
     cell: (one) => (
       <form method="post" action={`${here}/${one.id}/thu-hoi`}>
         <SubmitButton variant="tertiary">Thu hồi<span class="ds-sr-only"> ủy quyền cho {one.toName}</span></SubmitButton>

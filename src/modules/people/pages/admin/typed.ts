@@ -10,8 +10,18 @@ import { errorOf, type Problem } from '../../../../ui/forms.tsx'
  */
 export type Typed = { form: string; values: Record<string, string>; problems: Problem[] }
 
-/** The problems of this form, for its summary. */
-export const problemsOf = (typed: Typed | undefined, form: string): Problem[] => (typed?.form === form ? typed.problems : [])
+const labels: Record<string, string> = {
+  name: 'Tên', place: 'Địa danh', code: 'Mã mới', decision: 'Văn bản', shortName: 'Tên viết tắt', kind: 'Loại đơn vị', fields: 'Lĩnh vực',
+  login: 'Tên đăng nhập', email: 'Thư điện tử', phone: 'Điện thoại', unitId: 'Đơn vị', role: 'Vai trò', title: 'Chức danh',
+  validFrom: 'Từ ngày', validTo: 'Đến hết ngày', lastDay: 'Ngày cuối', positionId: 'Vị trí', toAccountId: 'Người làm thay', reason: 'Lý do',
+}
+
+/** The problems of this form, for its summary: with the name of the field, since several may ask for the same. */
+export const problemsOf = (typed: Typed | undefined, form: string): Problem[] =>
+  typed?.form !== form ? [] : typed.problems.map(({ field = '', message }) => {
+    const label = labels[field.slice(form.length + 1)]
+    return { field, message: label === undefined ? message : `${label}: ${message.charAt(0).toLocaleLowerCase('vi')}${message.slice(1)}` }
+  })
 
 /** Name, value and error of the fields of one form: what was typed, else what is known. */
 export const fieldsOf = (typed: Typed | undefined, form: string, known: Record<string, string> = {}) => {
