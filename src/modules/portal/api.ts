@@ -5,7 +5,8 @@ const count = z.number().int().min(0)
 const figures = z.object({
   countedAt: z.iso.datetime().openapi({ description: 'Lúc đếm; làm mới mỗi phút' }),
   finished: count.openapi({ description: 'Hồ sơ có kết quả trong tháng này' }),
-  onTime: count.openapi({ description: 'trong đó đúng hạn, trước hạn hoặc không có thời hạn' }),
+  dated: count.openapi({ description: 'trong đó có ngày hẹn trả: mẫu số của tỷ lệ đúng hạn' }),
+  onTime: count.openapi({ description: 'có kết quả không muộn hơn ngày hẹn trả (so theo ngày)' }),
   late: count.openapi({ description: 'trong đó trễ hạn' }),
   online: count.openapi({ description: 'trong đó nộp trực tuyến' }),
   open: count.openapi({ description: 'Hồ sơ đang xử lý, kể cả chờ bổ sung' }),

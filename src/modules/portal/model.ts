@@ -1,7 +1,7 @@
 /** The public face (cổng công khai): what its figures say. Pure. */
 
 /** What a month looks like from outside: counts of dossiers. */
-export type MonthFigures = { finished: number; onTime: number; late: number; online: number; open: number; waiting: number }
+export type MonthFigures = { finished: number; /** of them with a due date */ dated: number; onTime: number; late: number; online: number; open: number; waiting: number }
 
 /** `978, 1000` → `97,8`; undefined without a denominator: no number is not zero. */
 export function percent(part: number, whole: number): string | undefined {
@@ -20,15 +20,16 @@ const shown = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, 
 /** The four big numbers of the home page, each with its numerator and denominator in words. */
 export function figuresOf(f: MonthFigures): Figure[] {
   const resolved = `${shown(f.finished)} hồ sơ đã giải quyết`
-  const share = (part: number) => {
-    const value = percent(part, f.finished)
-    return value === undefined ? { value: '–', note: NONE } : { value, unit: '%', note: `${shown(part)} trong ${resolved}` }
+  const dated = `${shown(f.dated)} hồ sơ đã giải quyết có ngày hẹn trả`
+  const share = (part: number, whole: number, words: string) => {
+    const value = percent(part, whole)
+    return value === undefined ? { value: '–', note: NONE } : { value, unit: '%', note: `${shown(part)} trong ${words}` }
   }
   return [
-    { label: 'Đúng hạn, trước hạn', state: 'doneOnTime', ...share(f.onTime) },
-    { label: 'Trễ hạn', state: 'doneLate', ...(f.finished === 0 ? { value: '–', note: NONE } : { value: shown(f.late), note: `trong ${resolved}` }) },
+    { label: 'Đúng hạn, trước hạn', state: 'doneOnTime', ...share(f.onTime, f.dated, dated) },
+    { label: 'Trễ hạn', state: 'doneLate', ...(f.dated === 0 ? { value: '–', note: NONE } : { value: shown(f.late), note: `trong ${dated}` }) },
     { label: 'Đang xử lý', value: shown(f.open), note: `${shown(f.waiting)} hồ sơ đang chờ bổ sung giấy tờ` },
-    { label: 'Nộp trực tuyến', ...share(f.online) },
+    { label: 'Nộp trực tuyến', ...share(f.online, f.finished, resolved) },
   ]
 }
 

@@ -62,7 +62,7 @@ describe('the same for machines', () => {
     house.clock.now = new Date(house.clock.now.getTime() + 61_000)
     const code = await fileOne()
     const figures = await (await visit('/api/v1/figures')).json()
-    expect(figures).toEqual({ countedAt: house.clock.now.toISOString(), finished: 0, onTime: 0, late: 0, online: 0, open: 2, waiting: 0 })
+    expect(figures).toEqual({ countedAt: house.clock.now.toISOString(), finished: 0, dated: 0, onTime: 0, late: 0, online: 0, open: 2, waiting: 0 })
     expect(await (await business.api('GET', `/api/v1/dossiers/${code}/tracking-secret`)).json()).toEqual({ secret: await secretOf(code) })
     expect((await citizen.api('GET', `/api/v1/dossiers/${code}/tracking-secret`)).status).toBe(404)
   })

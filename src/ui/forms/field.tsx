@@ -45,11 +45,14 @@ export function controlAttributes(props: ControlProps) {
 
 export const Optional = () => <span class="optional"> (không bắt buộc)</span>
 
+// Behind a colon a sentence goes on small, unless its first word is an abbreviation.
+const inSentence = (text: string): string => (/^\p{Lu}(?!\p{Lu})/u.test(text) ? (text[0] ?? '').toLocaleLowerCase('vi') + text.slice(1) : text)
+
 /** `Cần sửa: …`, told by weight, rule and words, never by colour. */
 export const FieldError = ({ id, error }: { id: string; error?: string | undefined }) =>
   error === undefined ? <></> : (
     <p class="field-error" id={`${id}-loi`}>
-      Cần sửa: {error}
+      Cần sửa: {inSentence(error)}
     </p>
   )
 

@@ -126,13 +126,14 @@ export const listDossiers = (db: Db, agencyId: string, sight: Sight, filter: Dos
     order by d.filed_at desc limit ${filter.limit}`)
 
 /** Figures of a period for the home page: what was finished, how it stood in time, what is open. */
-export type Figures = { finished: number; onTime: number; late: number; online: number; open: number; waiting: number }
+export type Figures = { finished: number; /** of them with a due date: the denominator of timeliness, compared by day */ dated: number; onTime: number; late: number; online: number; open: number; waiting: number }
 
 export const countFigures = (db: Db, agencyId: string, from: Date, to: Date): Promise<Figures> =>
   db.one(sql`
     select f.*, o.open, o.waiting from (
-      select count(*) as finished, count(*) filter (where due_at is null or finished_at <= due_at) as on_time,
-        count(*) filter (where due_at is not null and finished_at > due_at) as late, count(*) filter (where channel = 'online') as online
+      select count(*) as finished, count(*) filter (where due_on is not null) as dated,
+        count(*) filter (where (finished_at at time zone 'Asia/Ho_Chi_Minh')::date <= due_on) as on_time,
+        count(*) filter (where (finished_at at time zone 'Asia/Ho_Chi_Minh')::date > due_on) as late, count(*) filter (where channel = 'online') as online
       from dossiers.dossiers where agency_id = ${agencyId} and business = 'finished' and finished_at >= ${from} and finished_at < ${to}) f,
      (select count(*) as open, count(*) filter (where supplement in ('requested', 'sent')) as waiting
       from dossiers.dossiers where agency_id = ${agencyId} and business in ('filed', 'processing')) o`)

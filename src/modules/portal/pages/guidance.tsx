@@ -77,7 +77,7 @@ const Counting = () => (
         <p>Số liệu trên trang chủ đếm từ hồ sơ thật của tháng này, làm mới mỗi phút.</p>
         <ul>
           <li>Hồ sơ đã giải quyết: có kết quả trong tháng. Hồ sơ bị từ chối, đã rút hoặc dừng giải quyết không nằm trong số này.</li>
-          <li>Đúng hạn, trước hạn: có kết quả không muộn hơn ngày giờ hẹn trả, hoặc thủ tục không có thời hạn.</li>
+          <li>Đúng hạn, trước hạn: có kết quả không muộn hơn ngày hẹn trả. Hồ sơ của thủ tục không có thời hạn thì không tính vào tỷ lệ này.</li>
           <li>Trễ hạn: có kết quả sau ngày giờ hẹn trả.</li>
           <li>Đang xử lý: mọi hồ sơ đã nộp mà chưa có kết quả, kể cả hồ sơ chờ bổ sung.</li>
           <li>Nộp trực tuyến: phần nộp trên trang này trong số hồ sơ đã giải quyết.</li>

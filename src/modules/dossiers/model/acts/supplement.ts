@@ -32,7 +32,7 @@ export function requestSupplement(s: Situation, input: SupplementInput): Change 
   return {
     progress: { ...progressOf(dossier), supplement: 'requested', ...(pause.length > 0 ? { ...datesOf(s.clock, [...s.ledger, ...pause]), pausedAt: now } : {}) },
     ledger: pause,
-    supplements: [{ stage, reason: input.reason, legalBasis: input.legalBasis || articleOn(receivedAt(s), 'receive'), items: input.items, deadline: input.deadline, requestedAt: now }],
+    supplements: [{ stage, reason: input.reason, legalBasis: input.legalBasis || articleOn(receivedAt(s), stage === 'intake' ? 'receive' : 'supplement'), items: input.items, deadline: input.deadline, requestedAt: now }],
     documents: [{ ...input.slip, sha256: null, size: null, issuedAt: now }],
     events: [{ kind: 'dossier.supplementRequested', detail: { accountId: dossier.accountId, stage, reason: input.reason, deadline: input.deadline } }],
   }
