@@ -14,7 +14,7 @@ const album = join(root, 'docs', 'pictures')
 /** Starts the program on an empty folder and waits until it says where it runs. */
 async function start(folder) {
   const port = await new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => done(port)) })
+    const server = createServer().listen(0, '127.0.0.1', () => { const free = server.address().port; server.close(() => done(free)) })
   })
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', BASE_URL: `http://localhost:${port}`, MOTCUA_DATA: folder, SEED: 'demo', LOG_LEVEL: 'error', DATABASE_URL: '', SMTP_URL: '' }
   const child = spawn(nodePath(), [join(root, 'dist', 'main.js')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })

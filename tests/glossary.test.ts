@@ -6,7 +6,7 @@ import { modules } from './source.ts'
 
 const rows = readFileSync(join(import.meta.dirname, '..', 'docs', 'glossary.md'), 'utf8')
   .split('\n')
-  .filter((line) => /^\| /.test(line))
+  .filter((line) => line.startsWith('| '))
   .slice(1)
   .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
   .map(([vietnamese = '', code = '', rooms = '']) => ({ vietnamese, words: [...code.matchAll(/`(\w+)`/g)].map((found) => found[1] ?? ''), rooms: rooms.split(', ') }))
