@@ -219,6 +219,13 @@ describe('officers', () => {
     expect(newPassword()).not.toBe(newPassword())
   })
 
+  it('who moved on to another agency keep their account out of the former one\'s hands', async () => {
+    const officer = await officerBy('chuyenvien4')
+    await appoint(house.ctx(other), { unitId: foreignUnit.id, accountId: officer.id, role: 'officer', title: 'Chuyên viên', validFrom: '2023-10-01' })
+    for (const act of ['password', 'disabling', 'enabling']) expect((await admin.api('POST', `/api/v1/officers/${officer.id}/${act}`)).status, act).toBe(409)
+    expect((await logIn('chuyenvien4', 'motcua-2023')).status).toBe(201)
+  })
+
   it('leave the agency with an administrator', async () => {
     const me = await officerBy('quantri')
     expect((await admin.post(`${desk}/can-bo/${me.id}/khoa`, {})).status).toBe(409)

@@ -11,6 +11,7 @@ export const text = {
   'people.noRole': 'Xin chọn một vai trò.',
   'people.disabledOfficer': 'Tài khoản của người này đang bị khóa.',
   'people.ownAccount': 'Ông/bà không thể tự khóa tài khoản của mình. Việc này cần một quản trị viên khác.',
+  'people.worksElsewhere': 'Người này đang giữ vị trí ở cơ quan khác; tài khoản do cơ quan đó quản lý.',
   'people.lastAdministrator': 'Cơ quan cần ít nhất một quản trị viên. Xin giao vai trò này cho người khác trước.',
   'people.disabledAlready': 'Tài khoản này đã khóa.',
   'people.enabledAlready': 'Tài khoản này đang mở.',

@@ -71,10 +71,17 @@ export async function endOfficerPosition(ctx: Ctx, accountId: string, input: { p
   forgetSessions(accountId)
 }
 
+/** An officer whose account is this agency's to keep: not of one who has moved on to another. */
+async function ownAccount(ctx: Ctx, id: string): Promise<Officer> {
+  const officer = await getOfficer(ctx, id)
+  if (await officers.worksElsewhere(ctx.db, ctx.agency.id, id, dayOf(ctx.now))) throw conflict('people.worksElsewhere')
+  return officer
+}
+
 /** Gives an officer who forgot theirs a new password, told once; whoever is logged in with the old one is out. */
 export async function renewPassword(ctx: Ctx, accountId: string): Promise<{ login: string; name: string; password: string }> {
   allow(ctx, 'people.manage')
-  const { login, name } = await getOfficer(ctx, accountId)
+  const { login, name } = await ownAccount(ctx, accountId)
   const password = newPassword()
   const passwordHash = await hashPassword(password)
   await transact(ctx, async (tx) => {
@@ -89,7 +96,7 @@ export async function renewPassword(ctx: Ctx, accountId: string): Promise<{ logi
 /** Closes an account (khóa tài khoản): nobody logs in with it, and its sessions end now. Its past stays. */
 export async function disableOfficer(ctx: Ctx, accountId: string): Promise<void> {
   allow(ctx, 'people.manage')
-  await getOfficer(ctx, accountId)
+  await ownAccount(ctx, accountId)
   if (accountOf(ctx.actor) === accountId) throw conflict('people.ownAccount')
   await transact(ctx, async (tx) => {
     if (await isLastAdministrator(tx, accountId)) throw conflict('people.lastAdministrator')
@@ -103,7 +110,7 @@ export async function disableOfficer(ctx: Ctx, accountId: string): Promise<void>
 /** Opens a closed account again, with the password it had. */
 export async function enableOfficer(ctx: Ctx, accountId: string): Promise<void> {
   allow(ctx, 'people.manage')
-  await getOfficer(ctx, accountId)
+  await ownAccount(ctx, accountId)
   await transact(ctx, async (tx) => {
     if ((await officers.setDisabled(tx.db, accountId, null)) === 0) throw conflict('people.enabledAlready', {}, ['disableOfficer'])
     await record(tx, { kind: 'people.accountEnabled', subject: { kind: 'account', id: accountId } })

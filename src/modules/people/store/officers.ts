@@ -18,6 +18,13 @@ export const listOfficers = (db: Db, agencyId: string): Promise<Officer[]> => db
 export const findOfficer = (db: Db, agencyId: string, id: string): Promise<Officer | undefined> =>
   db.maybe(officers(agencyId, sql`and p.account_id = ${id}`))
 
+/** Whether the account holds or will hold a position in another agency. */
+export const worksElsewhere = async (db: Db, agencyId: string, id: string, day: string): Promise<boolean> =>
+  (await db.one<{ elsewhere: boolean }>(sql`
+    select exists (
+      select from organisation.positions
+      where account_id = ${id} and agency_id <> ${agencyId} and (valid_to is null or valid_to >= ${day}::date)) as elsewhere`)).elsewhere
+
 /** Accounts that are administrators of the agency now and until further notice; their positions are held meanwhile. */
 export const lockAdministrators = (db: Db, agencyId: string, day: string): Promise<{ accountId: string }[]> =>
   db.many(sql`
