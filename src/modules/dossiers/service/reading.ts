@@ -148,7 +148,7 @@ export async function myWork(ctx: Ctx, query: WorkQuery): Promise<{ items: lists
   const nearUntil = await nearLimit(ctx)
   const page = Math.min(Math.max(1, Math.trunc(query.page ?? 1)), 400)
   const filter = { urgency: query.urgency ?? 'all', search: query.search ?? '', stepId: query.step ?? '', channel: query.channel ?? '', offset: (page - 1) * WORK_PAGE, limit: WORK_PAGE, now: ctx.now, nearUntil }
-  const [items, { steps, ...counts }] = await Promise.all([lists.listWork(ctx.db, ctx.agency.id, whose, filter), lists.countWork(ctx.db, ctx.agency.id, whose, { now: ctx.now, nearUntil })])
+  const { items, counts, steps } = await lists.findWork(ctx.db, ctx.agency.id, whose, filter)
   return { items, counts, steps, page, nearUntil }
 }
 

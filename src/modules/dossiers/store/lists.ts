@@ -35,46 +35,61 @@ const urgencyIs = (filter: Pick<WorkFilter, 'urgency' | 'now' | 'nearUntil'>): S
   return empty
 }
 
+export type WorkCounts = { all: number; overdue: number; near: number; onTime: number; waiting: number }
+export type Work = { items: WorkItem[]; counts: WorkCounts; steps: string[] }
+
+const branchesOf = (whose: Whose): Sql[] => [
+  sql`t.assignee_id = ${whose.accountId}`,
+  ...whose.desks.map((desk) => sql`t.unit_id = ${desk.unitId} and t.role = ${desk.role} and t.assignee_id is null`),
+]
+
 /**
  * The person's tasks by due date. Each branch walks one index in the order of the list and stops early, then
  * the branches are merged: 25 rows cost the same at 100,000 and at 1,000,000 dossiers.
  */
-export async function listWork(db: Db, agencyId: string, whose: Whose, filter: WorkFilter): Promise<WorkItem[]> {
+function listOf(agencyId: string, whose: Whose, filter: WorkFilter): Sql {
   const rows = filter.offset + filter.limit
   const narrow = sql`
     ${filter.search === '' ? empty : sql`and d.search_key like ${`%${filter.search.replace(/[%_\\]/g, '\\$&')}%`}`}
     ${filter.channel === '' ? empty : sql`and d.channel = ${filter.channel}`}
     ${filter.stepId === '' ? empty : sql`and t.step_name = ${filter.stepId}`}
     ${urgencyIs(filter)}`
-  const branch = (condition: Sql) => sql`(
+  const branches = branchesOf(whose).map((condition) => sql`(
     select t.id as task_id, d.code, d.owner_name, d.version_id, d.channel, d.business, d.supplement, t.step_name, t.step_number, t.due_at as step_due_at,
       d.due_at, d.paused_at, d.filed_at, d.finished_at, t.assignee_id, t.dossier_due_at as sort_at
     from dossiers.tasks t join dossiers.dossiers d on d.agency_id = t.agency_id and d.id = t.dossier_id
     where t.agency_id = ${agencyId} and t.closed_at is null and ${condition} ${narrow}
-    order by t.dossier_due_at limit ${rows})`
-  const branches = [
-    branch(sql`t.assignee_id = ${whose.accountId}`),
-    ...whose.desks.map((desk) => branch(sql`t.unit_id = ${desk.unitId} and t.role = ${desk.role} and t.assignee_id is null`)),
-  ]
-  return db.many(sql`select * from (${join(branches, ' union all ')}) w order by sort_at nulls last, filed_at limit ${filter.limit} offset ${filter.offset}`)
+    order by t.dossier_due_at limit ${rows})`)
+  return sql`select * from (${join(branches, ' union all ')}) u order by sort_at nulls last, filed_at limit ${filter.limit} offset ${filter.offset}`
 }
 
-export type WorkCounts = { all: number; overdue: number; near: number; onTime: number; waiting: number }
-
-/** How many of the person's tasks stand where in time, and at which steps. Counted by step, so nothing is sorted. */
-export async function countWork(db: Db, agencyId: string, whose: Whose, at: { now: Date; nearUntil: Date }): Promise<WorkCounts & { steps: string[] }> {
-  const branches = [
-    sql`t.assignee_id = ${whose.accountId}`,
-    ...whose.desks.map((desk) => sql`(t.unit_id = ${desk.unitId} and t.role = ${desk.role} and t.assignee_id is null)`),
-  ].map((condition) => sql`select t.dossier_due_at, t.paused, t.step_name from dossiers.tasks t where t.agency_id = ${agencyId} and t.closed_at is null and ${condition}`)
-  const rows = await db.many<WorkCounts & { step: string }>(sql`
+/** How many of the person's tasks stand where in time, by step: read from the index alone, nothing is sorted. */
+function countsOf(agencyId: string, whose: Whose, at: { now: Date; nearUntil: Date }): Sql {
+  const branches = branchesOf(whose).map((condition) => sql`
+    select t.dossier_due_at, t.paused, t.step_name from dossiers.tasks t where t.agency_id = ${agencyId} and t.closed_at is null and ${condition}`)
+  return sql`
     select step_name as step, count(*) as all, count(*) filter (where not paused and dossier_due_at < ${at.now}) as overdue,
       count(*) filter (where not paused and dossier_due_at >= ${at.now} and dossier_due_at <= ${at.nearUntil}) as near,
-      count(*) filter (where not paused and (dossier_due_at is null or dossier_due_at > ${at.nearUntil})) as on_time,
+      count(*) filter (where not paused and (dossier_due_at is null or dossier_due_at > ${at.nearUntil})) as "onTime",
       count(*) filter (where paused) as waiting
-    from (${join(branches, ' union all ')}) w group by step_name`)
-  const sum = (key: keyof WorkCounts) => rows.reduce((total, row) => total + row[key], 0)
-  return { all: sum('all'), overdue: sum('overdue'), near: sum('near'), onTime: sum('onTime'), waiting: sum('waiting'), steps: rows.map((row) => row.step).sort((x, y) => x.localeCompare(y, 'vi')) }
+    from (${join(branches, ' union all ')}) w group by step_name`
+}
+
+/** A page of the person's work with its counts, in one round trip: the first row carries them. */
+export async function findWork(db: Db, agencyId: string, whose: Whose, filter: WorkFilter): Promise<Work> {
+  type Row = WorkItem & { taskId: string | null; byStep: (WorkCounts & { step: string })[] | null }
+  const rows = await db.many<Row>(sql`
+    select w.*, case when row_number() over () = 1 then c.by_step end as by_step
+    from (select coalesce(jsonb_agg(to_jsonb(s)), '[]') as by_step from (${countsOf(agencyId, whose, filter)}) s) c
+    left join (${listOf(agencyId, whose, filter)}) w on true
+    order by w.sort_at nulls last, w.filed_at`)
+  const byStep = rows.find((row) => row.byStep)?.byStep ?? []
+  const sum = (key: keyof WorkCounts) => byStep.reduce((total, row) => total + row[key], 0)
+  return {
+    items: rows.filter((row) => row.taskId !== null).map(({ byStep: _, ...item }) => item as WorkItem),
+    counts: { all: sum('all'), overdue: sum('overdue'), near: sum('near'), onTime: sum('onTime'), waiting: sum('waiting') },
+    steps: byStep.map((row) => row.step).sort((x, y) => x.localeCompare(y, 'vi')),
+  }
 }
 
 /** How much open work each of these officers has. */
