@@ -41,7 +41,7 @@ export type PoolOptions = {
   url: string
   /** The role every connection takes: `motcua_app` has no right to alter the trail. */
   role?: string
-  /** Connections; 8 are enough for one process on 2 cores (measured, see docs/benchmarks.md). */
+  /** Connections, 8 unless told: a few for each core are enough, more only wait for each other. */
   size?: number
   /** Seconds after which a statement is given up. */
   statementTimeout?: number

@@ -174,7 +174,7 @@ export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions):
   server.stderr?.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-4000) })
   const url = urlOf(password, sockets)
   await untilReady(server, url, () => said)
-  return { url, stop: () => stop(server) }
+  return { url, stop: () => stop(server).then(() => rmSync(sockets, { recursive: true, force: true })) }
 }
 
 async function untilReady(server: ChildProcess, url: string, said: () => string): Promise<void> {
