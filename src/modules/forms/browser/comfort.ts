@@ -22,17 +22,18 @@ export function addComfort(form: HTMLFormElement, definition: FormDefinition): v
       if (question) question.hidden = !isShown(field, values)
     }
   }
-  form.addEventListener('change', (event) => {
+  const whenReleased = afterPress()
+  form.addEventListener('change', (event) => whenReleased(() => {
     showQuestions()
     // A wrong answer that was mended loses its mark at once.
     if (markOf(event.target)) sayAbout(event.target)
-  })
-  form.addEventListener('focusout', (event) => {
+  }))
+  form.addEventListener('focusout', (event) => whenReleased(() => {
     const { target } = event
     if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
       if (target.value !== '' || markOf(target)) sayAbout(target)
     }
-  })
+  }))
   showQuestions()
 
   function sayAbout(target: EventTarget | null): void {
@@ -74,4 +75,23 @@ export function addComfort(form: HTMLFormElement, definition: FormDefinition): v
     if (sentence === undefined) control.removeAttribute('aria-invalid')
     else control.setAttribute('aria-invalid', 'true')
   }
+}
+
+/**
+ * Puts off what moves the page while a button of the mouse is down: a sentence that comes or goes between press
+ * and release slides the pressed control away, and the click is lost. Without a press the work is done at once.
+ */
+function afterPress(): (work: () => void) => void {
+  let pressed = false
+  let waiting: (() => void)[] = []
+  const release = () => setTimeout(() => {
+    pressed = false
+    const due = waiting
+    waiting = []
+    for (const work of due) work()
+  })
+  document.addEventListener('pointerdown', () => { pressed = true }, true)
+  document.addEventListener('pointerup', release, true)
+  document.addEventListener('pointercancel', release, true)
+  return (work) => { if (pressed) waiting.push(work); else work() }
 }
