@@ -20,8 +20,8 @@ export const chooseFile = (page: Page, place: number, file: { name: string; mime
   page.locator('#don input[type=file]').nth(place).setInputFiles(file)
 
 /** The form of 2.000004 with everything it asks. */
-export async function fillWhole(page: Page, more: Record<string, string> = {}): Promise<void> {
-  await page.goto('/thu-tuc/2.000004/nop')
+export async function fillWhole(page: Page, more: Record<string, string> = {}, base = ''): Promise<void> {
+  await page.goto(`${base}/thu-tuc/2.000004/nop`)
   await fillIn(page, { ...promotionAnswers, ...more })
   for (const [place, file] of fourPapers.entries()) await chooseFile(page, place, file)
 }

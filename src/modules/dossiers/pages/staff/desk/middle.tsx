@@ -47,12 +47,12 @@ function Unsent({ desk }: { desk: Desk }) {
   const texts = ['note', 'reason', 'legalBasis', 'resultNumber'].map((name) => refused.values[name]).filter((value): value is string => typeof value === 'string' && value !== '')
   const last = desk.view.events.at(-1)
   return (
-    <>
+    <div role="alert" tabindex={-1} autofocus id="chua-ghi">
       <Callout title={refused.sentence}>
         {last && <p>Việc mới nhất, lúc {formatInstant(last.at)}: {eventText(last, desk.view.names)}.</p>}
         {texts.length > 0 && <><p>Nội dung bạn vừa nhập, chưa được ghi:</p>{texts.map((text) => <blockquote>{text}</blockquote>)}</>}
       </Callout>
-    </>
+    </div>
   )
 }
 
