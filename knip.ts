@@ -13,8 +13,8 @@ const config: KnipConfig = {
   rules: { types: 'off' },
   // Read by path, not imported: the faces of printed papers, the linter.
   ignoreDependencies: ['@expo-google-fonts/tinos', 'oxlint'],
-  // Of the machine: a test asks what a browser lacks.
-  ignoreBinaries: ['ldd'],
+  // Of the machine: a test asks what a browser lacks, or reads a PDF.
+  ignoreBinaries: ['ldd', 'pdftotext'],
   compilers: {
     css: (text: string) =>
       [...text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]|url\(['"]?((?:\.|@|~)[^'")]+)/g)].map((found) => `import '${found[1] ?? found[2]}'`).join('\n'),

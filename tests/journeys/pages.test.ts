@@ -18,16 +18,16 @@ function seatOf(who: string | undefined, width: number): Promise<Page> {
 }
 
 /** What is wrong with the answer itself: its status, its weight, a script where none may be. */
-async function open(page: Page, { path, then, status = 200, scripted, who }: Known): Promise<{ shown: Page; found: string[] }> {
+async function open(page: Page, { path, go, status = 200, scripted, who }: Known): Promise<{ shown: Page; found: string[] }> {
   const answer = await page.goto(path)
   const found: string[] = []
   const light = !isStaff(who) && !scripted && path !== '/api'
-  if (!then) {
+  if (!go) {
     if (answer?.status() !== status) found.push(`answers ${answer?.status()}`)
     const size = (await answer?.body())?.length ?? 0
     if (light && size > 30_000) found.push(`${size} bytes of HTML`)
   }
-  const shown = (await then?.(page)) ?? page
+  const shown = (await go?.(page)) ?? page
   if (light && (await shown.locator('script').count()) > 0) found.push('a script on a public page')
   return { shown, found }
 }
