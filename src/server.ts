@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { Context } from 'hono'
 import { ctxFor, type Hall } from './hall.ts'
-import { asAgency, defaultAgency, findAgency } from './modules/organisation/index.ts'
+import { asAgency, defaultAgency, findAgency, listAgencies } from './modules/organisation/index.ts'
 import { resumeSession } from './modules/people/index.ts'
 import { newApi, refusalBody, type Api } from './platform/api.ts'
+import { limitBodies } from './platform/bodies.ts'
 import type { Agency, Ctx } from './platform/ctx.ts'
-import { Refusal } from './platform/errors.ts'
+import { hasSqlState } from './platform/db.ts'
+import { Refusal, unauthenticated } from './platform/errors.ts'
 import { pendingMigrations } from './platform/migrate.ts'
 import { html, seeOther } from './platform/page.ts'
 import { inProject } from './platform/root.ts'
@@ -26,8 +27,6 @@ import { menusFor } from './menus.ts'
 import { officeHours } from './modules/calendar/index.ts'
 import { refusalPage } from './ui/refusal-page.tsx'
 
-/** The largest request: twelve papers of 10 MB and their form. */
-const LARGEST_BODY = 130 * 1024 * 1024
 export const SESSION_COOKIE = 'motcua_session'
 
 export type AppOptions = {
@@ -42,7 +41,7 @@ export type AppOptions = {
 export function createApp({ hall, clock = readClock, stopping = () => false }: AppOptions): Api {
   const app = newApi()
   const isApi = (c: Context) => c.req.path.startsWith('/api/')
-  let firstAgency: { agency: Agency; at: number } | undefined
+  let firstAgency: Agency | undefined
 
   app.onError((error, c) => answerError(hall, c as WebContext, error, isApi(c)))
   app.notFound((c) => answerError(hall, c as unknown as WebContext, new Refusal(404, 'page.notFound'), isApi(c)))
@@ -66,19 +65,17 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
     if (!isApi(c)) for (const [name, value] of pageHeaders) c.header(name, value)
     if (stopping()) throw new Refusal(409, 'server.stopping')
     const now = clock()
-    if (!firstAgency || Math.abs(now.getTime() - firstAgency.at) > 10_000) {
-      const agency = await defaultAgency(hall.db)
-      if (!agency) return c.text('Hệ thống chưa có cơ quan nào. Xin chạy lệnh: npx motcua seed', 503)
-      firstAgency = { agency, at: now.getTime() }
-    }
+    firstAgency ??= await defaultAgency(hall.db)
+    if (!firstAgency) return c.text('Hệ thống chưa có cơ quan nào. Xin chạy lệnh: npx motcua seed', 503)
+    const nobodys = ctxFor(hall, firstAgency, { kind: 'visitor' }, now, requestId)
     const bearer = /^Bearer ([A-Za-z0-9_-]+)$/.exec(c.req.header('authorization') ?? '')?.[1]
     // Another site's page must not act in the name of who is logged in here (CSRF).
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
     if (changes && bearer === undefined && !isSameOrigin(c)) throw new Refusal(403, 'access.otherOrigin')
     const token = bearer ?? getCookie(c, SESSION_COOKIE)
-    const live = token ? await resumeSession(hall.db.as(firstAgency.agency.id), token, now) : undefined
+    const live = token ? await resumeSession(nobodys.db, token, now) : undefined
     if (live) c.header('cache-control', 'no-store')
-    const agency = live?.agencyId && live.agencyId !== firstAgency.agency.id ? await agencyById(hall, live.agencyId) : firstAgency.agency
+    const agency = agencyOf(await listAgencies(nobodys), live?.agencyId)
     const own = ctxFor(hall, agency, live?.actor ?? { kind: 'visitor' }, now, requestId)
     c.set('ctx', isApi(c) && live?.agencyId === undefined ? await speakTo(own, c.req.query('agency')) : own)
     c.set('session', live ? { id: live.id, expiresAt: live.expiresAt } : undefined)
@@ -87,7 +84,7 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
     await next()
     hall.log.info({ id: requestId, method: c.req.method, route: routePath(c), status: c.res.status, ms: Math.round(performance.now() - started) })
   })
-  app.on(['POST', 'PUT', 'DELETE'], '*', bodyLimit({ maxSize: LARGEST_BODY, onError: () => { throw new Refusal(413, 'input.tooLarge', { params: { limit: '130 MB' } }) } }))
+  app.on(['POST', 'PUT', 'DELETE'], '*', limitBodies((c) => getCookie(c, SESSION_COOKIE) !== undefined || c.req.header('authorization') !== undefined))
   const zipped = compress()
   app.use((c, next) => (isApi(c) ? next() : zipped(c, next)))
 
@@ -112,12 +109,10 @@ async function speakTo(ctx: Ctx, code: string | undefined): Promise<Ctx> {
   return asAgency(ctx, agency)
 }
 
-const agenciesById = new Map<string, Agency>()
-async function agencyById(hall: Hall, id: string): Promise<Agency> {
-  const { listAgencies } = await import('./modules/organisation/store.ts')
-  if (!agenciesById.has(id)) for (const agency of await listAgencies(hall.db)) agenciesById.set(agency.id, agency)
-  const agency = agenciesById.get(id)
-  if (!agency) throw new Refusal(401, 'access.loginFirst')
+/** The agency an officer works for; the first one for everybody else. As it is now: names and codes change. */
+function agencyOf(agencies: readonly Agency[], id: string | undefined): Agency {
+  const agency = id ? agencies.find((one) => one.id === id) : agencies[0]
+  if (!agency) throw unauthenticated()
   return agency
 }
 
@@ -133,14 +128,25 @@ function isSameOrigin(c: Context): boolean {
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined) return site === 'same-origin' || site === 'none'
   const origin = c.req.header('origin')
-  return origin === undefined ? !getCookie(c, SESSION_COOKIE) || isPlainClient(c) : new URL(origin).host === c.req.header('host')
+  // A page may hide where it is from: its origin is then the word «null», which is no address.
+  return origin === undefined ? !getCookie(c, SESSION_COOKIE) || isPlainClient(c) : URL.parse(origin)?.host === c.req.header('host')
 }
 // Browsers send Origin with every POST since 2020; what sends none and no fetch metadata is no browser.
 const isPlainClient = (c: Context): boolean => c.req.header('referer') === undefined
 
+// What PostgreSQL says of text it cannot hold: a NUL, half a character. Nothing was written.
+const UNHOLDABLE = ['22021', '22P02', '22P05']
+
+/** The refusal an error stands for; undefined when it is a fault of the program. */
+function refusalIn(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (error instanceof HTTPException && error.status < 500) return new Refusal(400, 'input.notJson')
+  return UNHOLDABLE.some((state) => hasSqlState(error, state)) ? new Refusal(400, 'input.malformed') : undefined
+}
+
 async function answerError(hall: Hall, c: WebContext, error: unknown, api: boolean): Promise<Response> {
   const requestId = c.res.headers.get('x-request-id') ?? ''
-  const refusal = error instanceof Refusal ? error : error instanceof HTTPException && error.status < 500 ? new Refusal(400, 'input.notJson') : undefined
+  const refusal = refusalIn(error)
   if (!refusal) hall.log.error({ id: requestId, route: c.req.routePath, err: describe(error) }, 'failed')
   if (api) {
     if (refusal) return c.json(refusalBody(refusal, requestId), refusal.status)
@@ -159,9 +165,14 @@ function cameFrom(c: Context): string | undefined {
   return from && from.host === c.req.header('host') ? from.pathname + from.search : undefined
 }
 
-/** An error for the log: its kind and place, not its message when the database put values into it. */
+/** An error for the log: its kind and place. The database puts values into its messages, and a stack begins with the message. */
 const describe = (error: unknown) =>
-  error instanceof Error ? { name: error.name, code: (error as { code?: string }).code, message: 'detail' in error ? error.message.split(':')[0] : error.message, stack: error.stack } : { name: typeof error }
+  error instanceof Error
+    ? {
+        name: error.name, code: (error as { code?: string }).code, message: 'detail' in error ? error.message.split(/[:"]/)[0] : error.message,
+        stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+      }
+    : { name: typeof error }
 
 const kinds: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' }
 

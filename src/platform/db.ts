@@ -54,7 +54,6 @@ export function createPool({ url, role, size = 8, statementTimeout = 30 }: PoolO
   // A connection that breaks is replaced at the next query; without listeners it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  pool.on('connect', (client) => { client.on('error', () => undefined) })
   return pool
 }
 

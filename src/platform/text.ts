@@ -14,6 +14,7 @@ const sentences = new Map<string, string>(Object.entries({
   'page.notFound': 'Chúng tôi không tìm thấy trang này.',
   'idempotency.missing': 'Yêu cầu nộp hồ sơ thiếu khóa chống gửi trùng (Idempotency-Key).',
   'idempotency.reused': 'Khóa chống gửi trùng này đã dùng cho một nội dung khác.',
+  'server.busy': 'Máy chủ đang nhận nhiều tệp lớn cùng lúc. Xin gửi lại sau ít phút.',
   'server.failed': 'Hệ thống gặp sự cố. Việc vừa làm chưa được ghi lại. Xin thử lại sau ít phút.',
   'server.stopping': 'Hệ thống đang dừng để bảo trì. Xin thử lại sau ít phút.',
 } satisfies Catalogue))

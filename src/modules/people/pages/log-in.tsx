@@ -9,9 +9,9 @@ import { logIn } from '../service.ts'
 
 export const SESSION_COOKIE = 'motcua_session'
 
-/** Only a path of this site: never a way out to another. */
+/** Only a path of this site: never a way out to another. Browsers leave out tabs and line ends: `/⇥/` is `//`. */
 export const safeReturn = (path: string | undefined): string | undefined =>
-  path !== undefined && /^\/(?![/\\])/.test(path) && !/[\r\n]/.test(path) ? path : undefined
+  path !== undefined && /^\/(?![/\\])/.test(path) && !/\p{Cc}/u.test(path) ? path : undefined
 
 /** Puts the session's token in the browser. */
 export const keepToken = (c: WebContext, token: string): void =>
