@@ -1,5 +1,6 @@
 /** The frame of a page, from what the hall put on the request. */
 import type { PropsWithChildren } from 'hono/jsx'
+import { may } from '../platform/access.ts'
 import { takeMessage } from '../platform/page.ts'
 import { SESSION_IDLE_SECONDS } from '../platform/session.ts'
 import type { Place, WebContext } from '../platform/web.ts'
@@ -41,7 +42,8 @@ export function staffFrame(c: WebContext): StaffFrame {
     menu: marked(menus.staff, c.req.path),
     person: { name: actor.kind === 'officer' ? actor.name : '', position: position ? `${position.title}, ${position.unitName}` : '', href: '/tai-khoan' },
     logout: '/dang-xuat',
-    search: { action: '/ho-so', field: 'q', value: c.req.path === '/ho-so' ? c.req.query('q') : undefined, label: 'Mã, tên, số điện thoại' },
+    // Who sees no dossier has nothing to look for.
+    search: may(ctx, 'dossier.view') ? { action: '/ho-so', field: 'q', value: c.req.path === '/ho-so' ? c.req.query('q') : undefined, label: 'Mã, tên, số điện thoại' } : undefined,
     idleSeconds: SESSION_IDLE_SECONDS,
     home: menus.staff[0]?.href ?? '/',
   }

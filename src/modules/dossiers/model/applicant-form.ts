@@ -79,4 +79,8 @@ export function papersOfFiling(definition: ProcedureDefinition, caseKey: string 
 
 /** Which required papers have no file: an online filing needs each (the officer has nothing else to look at). */
 export const missingPapers = (definition: ProcedureDefinition, caseKey: string | null, channel: Channel, sent: readonly string[]): string[] =>
-  channel === 'online' ? papersOfFiling(definition, caseKey).filter((paper) => paper.required && !sent.includes(paper.key)).map((paper) => paper.key) : []
+  channel === 'online' ? missingOf(definition, caseKey, sent.map((paperKey) => ({ paperKey }))).map((paper) => paper.key) : []
+
+/** Which required papers a dossier has not, neither as a file nor on paper. */
+export const missingOf = (definition: ProcedureDefinition, caseKey: string | null, filed: readonly { paperKey: string }[]): ReturnType<typeof papersOfFiling> =>
+  papersOfFiling(definition, caseKey).filter((paper) => paper.required && !filed.some((one) => one.paperKey === paper.key))

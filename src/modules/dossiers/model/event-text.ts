@@ -40,7 +40,7 @@ const sentences: Readonly<Record<string, (about: About) => string>> = {
   'dossier.stepSentBack': ({ who, words, list }) =>
     `${who} trả lại${list('opened').length > 0 ? ` bước «${list('opened').join('», «')}»` : ` từ bước «${words('step')}»`}${because(words('note'))}`,
   'dossier.assigned': ({ who, words, officer }) =>
-    words('step') === '' ? `${who} phân công cho ${officer('assigneeId')}` : `${who} giao lại bước «${words('step')}» cho ${officer('assigneeId')}${because(words('reason'))}`,
+    words('step') === '' ? `${who} phân công cho ${officer('assigneeId')}` : `${who} ${words('reason') === '' ? 'giao' : 'giao lại'} bước «${words('step')}» cho ${officer('assigneeId')}${because(words('reason'))}`,
   'dossier.messageSent': () => 'Quy trình gửi tin báo',
   'dossier.messageReceived': ({ list }) => `Nhận tin báo mà quy trình chờ${list('opened').length > 0 ? `, chuyển «${list('opened').join('», «')}»` : ''}`,
   'dossier.timerFired': ({ list }) => `Hết thời gian chờ của quy trình${list('opened').length > 0 ? `, chuyển «${list('opened').join('», «')}»` : ''}`,

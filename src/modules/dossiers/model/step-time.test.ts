@@ -54,7 +54,7 @@ describe('the drawing of a running dossier', () => {
     const marks = stepMarks({ plan, state, tasks: [...done, { stepId: 'tham-dinh', openedAt: at('2023-10-17T14:00'), closedAt: null }], ledger: [], calendar, now: at('2023-10-17T15:00') })
     expect(marks['tiep-nhan']).toEqual({ state: 'done', note: 'Một cửa · 1 / 4 giờ' })
     expect(marks['phan-cong']).toEqual({ state: 'done', late: true, note: 'Trễ 4 giờ' })
-    expect(marks['tham-dinh']).toEqual({ state: 'current', note: 'Chuyên viên · 2 / 20 giờ' })
+    expect(marks['tham-dinh']).toEqual({ state: 'current', note: 'Chuyên viên · 1 / 20 giờ' })
     expect(marks['xem-xet']?.state).toBe('next')
     expect(marks['ky-duyet']?.state).toBe('next')
   })

@@ -35,14 +35,17 @@ export function lateWords(minutes: number): string | undefined {
 
 type Progress = { plan: Plan; state: State; tasks: readonly Span[]; ledger: Pauses; calendar: WorkingCalendar; now: Date }
 
+/** Longest note, in characters, that stands beside a step of the drawing without being cut. */
+const NOTE_ROOM = 28
+
 /**
  * How every step stands, for the drawing: done, open or to come, with the hours it took of the hours it has.
- * The times of a step that came back are added up.
+ * A step that came back starts with all its hours again, as its date does; done, its times are added up.
  */
 export function stepMarks({ plan, state, tasks, ledger, calendar, now }: Progress): Record<string, StepMark> {
   const marks = marksOf(plan, state, tasks.filter((task) => task.closedAt !== null).map((task) => task.stepId))
   return Object.fromEntries(Object.entries(marks).map(([id, mark]): [string, StepMark] => {
-    const times = tasks.filter((task) => task.stepId === id)
+    const times = tasks.filter((task) => task.stepId === id && (mark.state !== 'current' || task.closedAt === null))
     const step = findStep(plan, id)
     if (times.length === 0 || !step || mark.state === 'next') return [id, mark]
     const used = times.reduce((sum, task) => sum + minutesUsed(calendar, task, ledger, now), 0)
@@ -51,6 +54,7 @@ export function stepMarks({ plan, state, tasks, ledger, calendar, now }: Progres
     if (late !== undefined && mark.state === 'done') return [id, { ...mark, late: true, note: late }]
     const time = hours === undefined ? undefined : `${hoursShown(used)} / ${hoursShown(hours * 60)} giờ`
     // The column is narrow: «Một cửa» for «Bộ phận Một cửa».
-    return [id, { ...mark, note: [step.lane.replace(/^Bộ phận /, ''), time].filter(Boolean).join(' · ') }]
+    const note = [step.lane.replace(/^Bộ phận /, ''), time].filter(Boolean).join(' · ')
+    return [id, { ...mark, note: note.length > NOTE_ROOM && time !== undefined ? time : note }]
   }))
 }

@@ -22,7 +22,7 @@ export function stateWords(mail: MailRow): string {
   const why = mail.problem ? `: ${problems[mail.problem]}` : ''
   switch (mailState(mail)) {
     case 'sent': return `Đã gửi ${mail.sentAt ? formatInstant(mail.sentAt) : ''}`.trim()
-    case 'kept': return `Đã ghi vào thư mục ${mail.sentAt ? formatInstant(mail.sentAt) : ''}`.trim()
+    case 'kept': return `Đã ghi vào thư mục${mail.sentAt ? ` lúc ${formatInstant(mail.sentAt)}` : ''}`
     case 'waiting': return 'Chờ gửi'
     case 'failing': return `Chưa gửi được${why}. Đã thử ${mail.attempts} lần, hệ thống sẽ thử lại.`
     case 'givenUp': return `Không gửi được${why}. Đã thử ${mail.attempts} lần, hệ thống không thử nữa.`

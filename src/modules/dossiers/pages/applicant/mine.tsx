@@ -48,7 +48,7 @@ const Drafts = ({ drafts, names }: { drafts: readonly Draft[]; names: ReadonlyMa
     rows={drafts}
     columns={[
       { head: 'Thủ tục', kind: 'main', cell: (draft) => <><a href={`${filingPath(draft.procedureCode)}?ban-nhap=${draft.id}`}>{names.get(draft.procedureCode) ?? draft.procedureCode}</a><p class="note">Lưu lúc {formatInstant(draft.updatedAt)}</p></> },
-      { head: 'Tệp đã gửi', width: '14ch', phone: 'label', cell: (draft) => `${draft.papers.length} tệp` },
+      { head: 'Tệp đã gửi', width: '14ch', phone: 'label', cell: (draft) => (draft.papers.length === 0 ? 'chưa có' : `${draft.papers.length} tệp`) },
       { head: 'Bỏ bản soạn', width: '16ch', cell: (draft) => <form method="post" action={`/ho-so-cua-toi/nhap/${draft.id}/xoa`}><SubmitButton variant="tertiary">Xóa bản này</SubmitButton></form> },
     ]}
   />

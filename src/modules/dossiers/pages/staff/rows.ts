@@ -27,7 +27,8 @@ export async function workRows(ctx: Ctx, items: readonly WorkItem[]): Promise<Wo
   const at = { calendar, now: ctx.now }
   return items.map((item) => {
     const waits = item.supplement === 'requested'
-    const left = stepLeft(item.stepDueAt, item.pausedAt !== null, at)
+    // Before it is received no clock stands still, and yet nobody is late while the applicant is asked.
+    const left = stepLeft(item.stepDueAt, item.pausedAt !== null || waits, at)
     const step = waits ? 'Chờ bổ sung giấy tờ' : item.supplement === 'sent' ? 'Kiểm tra giấy tờ bổ sung' : `${item.stepNumber}. ${item.stepName}`
     return {
       ...common(ctx, item, names), id: item.taskId, due: standingOf(item, at),

@@ -11,7 +11,7 @@ import { myAccount } from '../../../../people/index.ts'
 import { currentVersion, type Version } from '../../../../procedures/index.ts'
 import { canFileOnline } from '../../../../procedures/model/rules.ts'
 import { filingForm, knownAnswers, missingPapers, papersOfFiling } from '../../../model/applicant-form.ts'
-import { fileDossier, getDraft, saveDraft } from '../../../service.ts'
+import { fileDossier, getDraft, listDrafts, saveDraft } from '../../../service.ts'
 import { takeFiles, pairsOf } from './posted.ts'
 import { fileField, type KeptFile } from './papers.tsx'
 import { CasePage, CounterPage, filingPath, FilingPage, type FilingView } from './screens.tsx'
@@ -67,7 +67,9 @@ export async function showFiling(c: WebContext): Promise<Response> {
   }
   const typed = draft ? (draft.answers as Typed) : await firstAnswers(c, questionsOf(version))
   const content: Content = { typed, kept: draft?.papers ?? [], draftId: draft?.id ?? newId(c.var.ctx.now), idempotencyKey: randomUUID(), chosen }
-  return html(c, <FilingPage c={c} view={viewOf(c, version, content, [])} />)
+  const last = draft ? undefined : (await listDrafts(c.var.ctx)).find((one) => one.procedureCode === version.definition.key)
+  const begun = last && { id: last.id, at: last.updatedAt, files: last.papers.length }
+  return html(c, <FilingPage c={c} view={{ ...viewOf(c, version, content, []), begun }} />)
 }
 
 /** What a posted filing holds, with its new files stored. */

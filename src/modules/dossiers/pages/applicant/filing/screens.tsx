@@ -1,5 +1,6 @@
 import type { WebContext } from '../../../../../platform/web.ts'
-import { Empty } from '../../../../../ui/empty.tsx'
+import { formatInstant } from '../../../../../platform/time.ts'
+import { Empty, Note } from '../../../../../ui/empty.tsx'
 import { DataList } from '../../../../../ui/facts.tsx'
 import { ButtonGroup, ErrorSummary, errorOf, Form, HiddenFields, LinkButton, RadioGroup, SubmitButton, type Problem } from '../../../../../ui/forms.tsx'
 import { Public } from '../../../../../ui/frame.tsx'
@@ -37,6 +38,8 @@ export type FilingView = {
   idempotencyKey: string
   /** Under which name the browser keeps what is typed. */
   localKey: string
+  /** Begun earlier and not filed, when this page starts anew. */
+  begun?: { id: string; at: Date; files: number } | undefined
 }
 
 const Facts = ({ version: { definition }, chosenCase }: FilingView) => {
@@ -59,12 +62,23 @@ const ChosenCase = ({ name }: { name: string }) => (
   </section>
 )
 
+/** Whoever comes back by the procedure's own page finds what they had begun. */
+const Begun = ({ begun, href }: { begun: { id: string; at: Date; files: number }; href: string }) => (
+  <Note>
+    <p>
+      Bạn có một hồ sơ của thủ tục này đang soạn, lưu lúc {formatInstant(begun.at)}{begun.files > 0 ? `, đã gửi ${begun.files} tệp` : ''}.{' '}
+      <a href={`${href}?ban-nhap=${begun.id}`}>Mở hồ sơ đang soạn</a>
+    </p>
+  </Note>
+)
+
 export function FilingPage({ c, view }: { c: WebContext; view: FilingView }) {
   const { version, form, given, problems, chosenCase } = view
   return (
     <Public c={c} title={problems.length > 0 ? `Cần sửa: nộp hồ sơ ${version.definition.name}` : `Nộp hồ sơ: ${version.definition.name}`}>
       <PageHead crumbs={crumbs(version)} title={`Nộp hồ sơ: ${version.definition.name}`}><Facts {...view} /></PageHead>
       <ErrorSummary problems={problems} />
+      {view.begun && <Begun begun={view.begun} href={filingPath(version.definition.key)} />}
       <Form id="don" action={filingPath(version.definition.key)} files>
         <HiddenFields values={{ 'ban-nhap': view.draftId, 'khoa': view.idempotencyKey, 'truong-hop': chosenCase?.key }} />
         {chosenCase && <ChosenCase name={chosenCase.name} />}

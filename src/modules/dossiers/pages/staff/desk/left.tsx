@@ -4,7 +4,7 @@ import { PaperList, shownSize, type PaperLine } from '../../../../../ui/papers.t
 import { Panel } from '../../../../../ui/staff-parts.tsx'
 import type { Field, Values } from '../../../../forms/index.ts'
 import { answersOf } from '../../../../forms/model/show.ts'
-import { filingForm, papersOfFiling } from '../../../model/applicant-form.ts'
+import { filingForm, missingOf, papersOfFiling } from '../../../model/applicant-form.ts'
 import type { FiledPaper, IssuedDocument } from '../../../model/dossier.ts'
 import type { Desk } from './desk.ts'
 
@@ -21,7 +21,7 @@ function Papers({ view }: Desk) {
   const { dossier, papers } = view.whole
   const asked = papersOfFiling(view.version.definition, dossier.caseKey)
   const formOf = (key: string) => asked.find((paper) => paper.key === key)?.form?.name
-  const missing = asked.filter((paper) => paper.required && !papers.some((filed) => filed.paperKey === paper.key))
+  const missing = missingOf(view.version.definition, dossier.caseKey, papers)
   const lines: PaperLine[] = [
     ...papers.map((paper) => ({ name: paper.name, note: paperNote(paper, formOf(paper.paperKey)), ...(paper.sha256 ? { href: `/ho-so/${dossier.code}/giay-to/${paper.id}` } : {}) })),
     ...missing.map((paper) => ({ name: paper.name, note: <strong>Chưa có</strong> })),
