@@ -34,7 +34,7 @@ export const item = z.object({
   id: z.uuid(), code: z.string(), ownerName: z.string(), versionId: z.uuid(), channel: z.string(), ...states,
   filedAt: instant, acceptedAt: maybe, finishedAt: maybe, dueAt: maybe, pausedAt: maybe,
 }).openapi('DossierItem')
-export const listQuery = z.object({ search: z.string().max(200).optional(), state: z.enum(['', 'filed', 'processing', 'waiting', 'overdue', 'ready', 'finished', 'ended']).optional(), before: instant.optional(), limit: z.coerce.number().int().min(1).max(100).optional() })
+export const listQuery = z.object({ search: z.string().max(200).optional(), state: z.enum(['', 'filed', 'processing', 'waiting', 'overdue', 'ready', 'finished', 'ended']).optional(), unit: z.uuid().optional().openapi({ description: 'Đơn vị giải quyết' }), before: instant.optional(), limit: z.coerce.number().int().min(1).max(100).optional() })
 
 export const workQuery = z.object({ urgency: z.enum(['all', 'overdue', 'near', 'onTime', 'waiting']).optional(), search: z.string().max(200).optional(), step: z.string().optional(), channel: z.string().optional(), page: z.coerce.number().int().min(1).max(400).optional() })
 const workItem = z.object({

@@ -168,10 +168,10 @@ async function nearLimit(ctx: Ctx): Promise<Date> {
 const uniqueDesks = (positions: readonly { unitId: string; role: string }[]) =>
   [...new Map(positions.map((p) => [`${p.unitId}/${p.role}`, { unitId: p.unitId, role: p.role }])).values()]
 
-/** Dossiers one may see: all, those of the unit, or one's own. */
-export async function listDossiers(ctx: Ctx, query: { search?: string | undefined; state?: lists.DossierFilter['state'] | undefined; before?: Date | null; limit?: number | undefined }): Promise<lists.DossierItem[]> {
+/** Dossiers one may see: all, those of the unit, or one's own; of these, those one unit resolves. */
+export async function listDossiers(ctx: Ctx, query: { search?: string | undefined; state?: lists.DossierFilter['state'] | undefined; unit?: string | undefined; before?: Date | null; limit?: number | undefined }): Promise<lists.DossierItem[]> {
   loggedIn(ctx)
-  return lists.listDossiers(ctx.db, ctx.agency.id, sightOf(ctx), { search: query.search ?? '', state: query.state ?? '', before: query.before ?? null, limit: Math.min(query.limit ?? 50, 100), now: ctx.now })
+  return lists.listDossiers(ctx.db, ctx.agency.id, sightOf(ctx), { search: query.search ?? '', state: query.state ?? '', unitId: query.unit !== undefined && isId(query.unit) ? query.unit : null, before: query.before ?? null, limit: Math.min(query.limit ?? 50, 100), now: ctx.now })
 }
 
 /** Figures of a period, for everyone: each with its numerator and denominator. */

@@ -114,7 +114,7 @@ export type DossierItem = {
   dueAt: Date | null
   pausedAt: Date | null
 }
-export type DossierFilter = { search: string; state: '' | 'filed' | 'toReceive' | 'processing' | 'waiting' | 'answered' | 'overdue' | 'ready' | 'finished' | 'ended'; before: Date | null; limit: number; now: Date }
+export type DossierFilter = { search: string; state: '' | 'filed' | 'toReceive' | 'processing' | 'waiting' | 'answered' | 'overdue' | 'ready' | 'finished' | 'ended'; /** the unit that resolves it */ unitId: string | null; before: Date | null; limit: number; now: Date }
 
 const stateIs = (state: DossierFilter['state'], now: Date): Sql => {
   switch (state) {
@@ -137,6 +137,7 @@ export const listDossiers = (db: Db, agencyId: string, sight: Sight, filter: Dos
     select d.id, d.code, d.owner_name, d.version_id, d.channel, d.business, d.supplement, d.delivery, d.filed_at, d.accepted_at, d.finished_at, d.due_at, d.paused_at
     from dossiers.dossiers d where ${seenBy(agencyId, sight)} ${stateIs(filter.state, filter.now)}
       ${filter.search === '' ? empty : sql`and d.search_key like ${`%${filter.search.replace(/[%_\\]/g, '\\$&')}%`}`}
+      ${filter.unitId === null ? empty : sql`and d.unit_id = ${filter.unitId}`}
       ${filter.before === null ? empty : sql`and d.filed_at < ${filter.before}`}
     order by d.filed_at desc limit ${filter.limit}`)
 

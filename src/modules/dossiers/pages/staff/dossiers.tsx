@@ -1,4 +1,4 @@
-import { allow } from '../../../../platform/access.ts'
+import { allow, may } from '../../../../platform/access.ts'
 import { cleanText, html, seeOther } from '../../../../platform/page.ts'
 import type { WebContext } from '../../../../platform/web.ts'
 import { Empty } from '../../../../ui/empty.tsx'
@@ -6,6 +6,8 @@ import { Staff } from '../../../../ui/frame.tsx'
 import { NextPage } from '../../../../ui/pagination.tsx'
 import { StaffHead } from '../../../../ui/staff-parts.tsx'
 import { FilterBar, KeyHelp, WorkList, type WorkRow } from '../../../../ui/worklist.tsx'
+import { listUnits } from '../../../organisation/index.ts'
+import type { Unit } from '../../../organisation/model.ts'
 import { listDossiers, type DossierFilter } from '../../service.ts'
 import { codeIn, dossierPath, dossierRows, searchFor } from './rows.ts'
 
@@ -24,21 +26,24 @@ export const stateFilters: { slug: string; state: DossierFilter['state']; label:
   { slug: 'da-dong', state: 'ended', label: 'Từ chối, rút, dừng' },
 ]
 
-type Asked = { q: string; 'trang-thai': string }
-type Props = { c: WebContext; asked: Asked; rows: WorkRow[]; next: string | undefined; later: boolean }
+type Asked = { q: string; 'trang-thai': string; 'don-vi': string }
+type Props = { c: WebContext; asked: Asked; /** Those one may choose from. */ units: Unit[]; rows: WorkRow[]; next: string | undefined; later: boolean }
 
-const DossiersPage = ({ c, asked, rows, next, later }: Props) => (
+const DossiersPage = ({ c, asked, units, rows, next, later }: Props) => (
   <Staff c={c} title={asked.q === '' ? 'Tất cả hồ sơ' : `Tìm hồ sơ “${asked.q}”`}>
     <StaffHead title={asked.q === '' ? 'Tất cả hồ sơ' : `Hồ sơ có “${asked.q}”`} aside="Mới nộp đứng trước" />
     <FilterBar
       action="/ho-so"
       search={{ name: 'q', value: asked.q, label: 'Mã, tên, số điện thoại' }}
-      filters={[{ name: 'trang-thai', label: 'Trạng thái', value: asked['trang-thai'], choices: stateFilters.map(({ slug, label }) => ({ value: slug, label })) }]}
+      filters={[
+        { name: 'trang-thai', label: 'Trạng thái', value: asked['trang-thai'], choices: stateFilters.map(({ slug, label }) => ({ value: slug, label })) },
+        ...(units.length > 1 ? [{ name: 'don-vi', label: 'Đơn vị giải quyết', value: asked['don-vi'], choices: [{ value: '', label: 'Tất cả' }, ...units.map(({ id, name }) => ({ value: id, label: name }))] }] : []),
+      ]}
     />
     {rows.length === 0 ? (
       <Empty title={later ? 'Không còn hồ sơ nào cũ hơn.' : asked.q === '' ? 'Không có hồ sơ nào.' : `Chúng tôi chưa tìm thấy hồ sơ nào có “${asked.q}”.`}>
         <p>Tìm được theo mã hồ sơ, tên chủ hồ sơ, tên người nộp, số điện thoại, mã số thuế.</p>
-        {(asked.q !== '' || asked['trang-thai'] !== '') && <p><a href="/ho-so">Xem tất cả hồ sơ</a></p>}
+        {Object.values(asked).some((value) => value !== '') && <p><a href="/ho-so">Xem tất cả hồ sơ</a></p>}
       </Empty>
     ) : (
       <>
@@ -55,15 +60,18 @@ export async function showDossiers(c: WebContext): Promise<Response> {
   const { ctx } = c.var
   allow(ctx, 'dossier.view')
   const query = (name: string) => cleanText(c.req.query(name) ?? '').slice(0, 200)
-  const asked: Asked = { q: query('q'), 'trang-thai': query('trang-thai') }
+  const asked: Asked = { q: query('q'), 'trang-thai': query('trang-thai'), 'don-vi': query('don-vi') }
   const code = codeIn(asked.q, ctx.agency.code)
   if (code) return seeOther(c, dossierPath(code))
   const moment = Date.parse(query('truoc'))
   const before = Number.isNaN(moment) ? null : new Date(moment)
   const state = stateFilters.find((one) => one.slug === asked['trang-thai'])?.state ?? ''
-  const items = await listDossiers(ctx, { search: searchFor(asked.q), state, before, limit: PAGE })
+  // Whoever sees one unit only has nothing to choose.
+  const units = may(ctx, 'dossier.viewAll') ? (await listUnits(ctx)).filter((unit) => unit.fields.length > 0) : []
+  const unit = units.find(({ id }) => id === asked['don-vi'])?.id
+  const items = await listDossiers(ctx, { search: searchFor(asked.q), state, unit, before, limit: PAGE })
   const last = items.length === PAGE ? items.at(-1) : undefined
   const kept = Object.entries(asked).filter(([, value]) => value !== '')
   const next = last && `/ho-so?${new URLSearchParams([...kept, ['truoc', last.filedAt.toISOString()]])}`
-  return html(c, <DossiersPage c={c} asked={asked} rows={await dossierRows(ctx, items)} next={next} later={before !== null} />)
+  return html(c, <DossiersPage c={c} asked={asked} units={units} rows={await dossierRows(ctx, items)} next={next} later={before !== null} />)
 }

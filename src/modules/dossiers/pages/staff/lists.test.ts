@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { keepPage } from '../../../../../tests/album.ts'
 import { pdfBytes, promotionAnswers, sampleDepartment, type Person } from '../../../../../tests/samples.ts'
 import { openHouse } from '../../../../../tests/test.ts'
+import { listUnits } from '../../../organisation/index.ts'
 import { currentVersion, searchProcedures } from '../../../procedures/index.ts'
 import { acceptDossier, endStep, fileDossier, viewDossier } from '../../service.ts'
 import { codeIn, searchFor } from './rows.ts'
@@ -96,6 +97,16 @@ describe('Tất cả hồ sơ', () => {
     const before = await text(inspector, `/ho-so?truoc=${encodeURIComponent('2023-10-20T00:00:00Z')}`)
     expect([before.includes('Trần Văn Lộc'), before.includes('Sông Côn')]).toEqual([true, false])
     expect(await text(inspector, '/ho-so?truoc=rac&trang-thai=rac')).toContain('Sông Côn')
+  })
+  it('filters by the unit that resolves, for who sees several', async () => {
+    const units = await listUnits(department.system())
+    const unit = (shortName: string) => units.find((one) => one.shortName === shortName)?.id ?? ''
+    const all = await text(inspector, '/ho-so')
+    expect(all).toContain('Đơn vị giải quyết')
+    expect(await text(inspector, `/ho-so?don-vi=${unit('QLTM')}`)).toContain('Trần Văn Lộc')
+    expect(await text(inspector, `/ho-so?don-vi=${unit('QLNL')}`)).toContain('Không có hồ sơ nào.')
+    expect(await text(inspector, '/ho-so?don-vi=rac')).toContain('Trần Văn Lộc')
+    expect(await text(specialist, '/ho-so')).not.toContain('Đơn vị giải quyết')
   })
   it('shows a unit only its own, and is closed to others', async () => {
     expect(await text(await department.as('chuyenvien4'), '/ho-so')).toContain('Không có hồ sơ nào.')
