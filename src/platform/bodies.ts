@@ -21,18 +21,34 @@ const tooLarge = (limit: string) => new Refusal(413, 'input.tooLarge', { params:
 export function limitBodies(hasToken: (c: Context) => boolean): MiddlewareHandler<Web> {
   let left = ROOM
   const visitors = bodyLimit({ maxSize: LARGEST_OF_VISITOR, onError: (c) => { throw hasToken(c) ? unauthenticated() : tooLarge('1 MB') } })
-  const known = bodyLimit({ maxSize: LARGEST, onError: () => { throw tooLarge('130 MB') } })
   return async (c, next) => {
     if (!c.var.session) return visitors(c, next)
-    const told = Number(c.req.header('content-length') ?? Number.NaN)
-    const size = Number.isFinite(told) ? told : LARGEST
-    if (size <= MB || size > LARGEST) return known(c, next)
-    if (size > left) throw new Refusal(429, 'server.busy')
-    left -= size
+    let held = 0
+    const hold = (size: number): void => {
+      if (size > LARGEST) throw tooLarge('130 MB')
+      if (size <= MB) return
+      if (size - held > left) throw new Refusal(429, 'server.busy')
+      left -= size - held
+      held = size
+    }
     try {
-      return await known(c, next)
+      const told = c.req.header('content-length')
+      if (told === undefined) await readCounted(c, hold)
+      else hold(Number(told))
+      await next()
     } finally {
-      left += size
+      left += held
     }
   }
+}
+
+/** Reads a body that does not tell its length, and tells how much has come so far. */
+async function readCounted(c: Context, count: (size: number) => void): Promise<void> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    chunks.push(chunk)
+    count((size += chunk.byteLength))
+  }
+  if (size > 0) c.req.raw = new Request(c.req.raw, { body: Buffer.concat(chunks) })
 }
