@@ -3,7 +3,7 @@ import { Refusal } from '../../platform/errors.ts'
 import { cleanText } from '../../platform/page.ts'
 import type { WebContext } from '../../platform/web.ts'
 import * as shapes from './api/shapes.ts'
-import { answerFrom, trackingFrom } from './api/answers.ts'
+import { answerFrom, dossierFrom, trackingFrom } from './api/answers.ts'
 import * as service from './service.ts'
 import type { Ref } from './service.ts'
 
@@ -45,7 +45,7 @@ export function api(app: Api): void {
 
   endpoint(app, { method: 'get', path: '/api/v1/dossiers/{code}', tag, summary: 'Một hồ sơ: giấy tờ, thời hạn, bước, nhật ký', params, answer: shapes.dossier }, async (c, input) => {
     const view = await service.viewDossier(c.var.ctx, ref(input))
-    return answerFrom({ ...view.whole, procedure: { key: view.version.definition.key, name: view.version.definition.name, version: view.version.number, hash: view.version.hash }, explanation: service.explain(view), events: view.events })
+    return answerFrom(dossierFrom(c.var.ctx.actor, view))
   })
 
   endpoint(app, { method: 'get', path: path('tracking-secret'), tag, summary: 'Mã bí mật để tra cứu chi tiết, như in trên giấy tiếp nhận', params, answer: z.object({ secret: z.string() }) }, async (c, input) => {
@@ -58,7 +58,7 @@ export function api(app: Api): void {
 
   endpoint(app, { method: 'post', path: '/api/v1/tracking/{code}', tag, summary: 'Tra cứu chi tiết bằng mã bí mật in trên giấy tiếp nhận', params, body: z.object({ secret: z.string() }), answer: shapes.dossier }, async (c, input) => {
     const view = await service.trackWithSecret(c.var.ctx, input.params.code, input.body.secret, c.var.remote)
-    return answerFrom({ ...view.whole, procedure: { key: view.version.definition.key, name: view.version.definition.name, version: view.version.number, hash: view.version.hash }, explanation: service.explain(view), events: view.events })
+    return answerFrom(dossierFrom(c.var.ctx.actor, view))
   })
 
   endpoint(app, { method: 'get', path: path('documents/{id}'), tag, summary: 'Tệp PDF của một giấy đã phát hành', params: params.extend({ id: z.uuid() }) }, async (c, input) => {

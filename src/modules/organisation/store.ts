@@ -47,6 +47,7 @@ export const listPositions = (db: Db, agencyId: string, day: string): Promise<Po
     join organisation.units u on u.agency_id = p.agency_id and u.id = p.unit_id
     join people.accounts a on a.id = p.account_id
     where p.agency_id = ${agencyId} and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to >= ${day})
+      and a.disabled_at is null
     order by u.sort, u.name, p.valid_from, a.name`)
 
 export const insertAgency = (db: Db, agency: Agency, validFrom: string): Promise<number> =>

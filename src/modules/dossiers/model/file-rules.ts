@@ -32,5 +32,5 @@ export function safeFileName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const clean = last.replace(/[\p{Cc}\p{Cf}"<>|?*:]/gu, '').trim()
   const [, stem = clean, ending = ''] = /^(.*?)(\.[^.]{1,8})?$/s.exec(clean) ?? []
-  return `${stem.slice(0, 120 - ending.length) || 'tep'}${ending}`
+  return `${stem.slice(0, 120 - ending.length) || 'tep'}${ending}`.toWellFormed()
 }

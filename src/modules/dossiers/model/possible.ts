@@ -38,8 +38,8 @@ export function decisionOf(situation: Pick<Situation, 'plan'>, task: Pick<Task, 
 /** Whether ending this task needs an officer to be named (phân công). */
 export const needsAssignee = (situation: Pick<Situation, 'plan'>, task: Pick<Task, 'stepId'>): boolean => kindOf(situation.plan, task.stepId) === 'assign'
 
-/** The request the applicant has still to answer. */
-export const openSupplement = (supplements: readonly SupplementRequest[]): SupplementRequest | undefined => supplements.find((s) => s.fulfilledAt === null)
+/** The request the applicant has still to answer: the newest, which takes the place of one that was not answered fully. */
+export const openSupplement = (supplements: readonly SupplementRequest[]): SupplementRequest | undefined => supplements.findLast((s) => s.fulfilledAt === null)
 
 /** Whether a task is this person's to end: given to them, or waiting for a role they hold in its unit. */
 export function isTheirs(actor: Actor, task: Pick<Task, 'assigneeId' | 'unitId' | 'role'>): boolean {
@@ -48,3 +48,22 @@ export function isTheirs(actor: Actor, task: Pick<Task, 'assigneeId' | 'unitId' 
   if (task.assigneeId !== null) return task.assigneeId === actor.accountId
   return actor.positions.some((position) => position.role === task.role && (task.unitId === null || position.unitId === task.unitId))
 }
+
+/**
+ * Whether the matter is this person's to act on, beside ending a step (thuộc trách nhiệm): an open step of it is
+ * theirs, they give out the work of its unit, or it lies at the counter and they receive.
+ */
+export function isConcerned(actor: Actor, dossier: Pick<Dossier, 'business' | 'unitId'>, open: readonly Pick<Task, 'assigneeId' | 'unitId' | 'role'>[]): boolean {
+  if (actor.kind === 'system') return true
+  if (actor.kind !== 'officer') return false
+  return open.some((task) => isTheirs(actor, task)) || givesOut(actor, dossier) || (dossier.business === 'filed' && actor.permissions.has('dossier.receive'))
+}
+
+/** Whether this person gives out work of a unit (phân công): of their own, or of all. */
+export const givesOut = (actor: Actor, work: { unitId: string | null }): boolean =>
+  actor.kind === 'system' ||
+  (actor.kind === 'officer' && actor.permissions.has('dossier.assign') && (actor.permissions.has('dossier.viewAll') || actor.positions.some(({ unitId }) => unitId === work.unitId)))
+
+/** Whether a step may be given to who holds a position: its role, and for work on the matter the unit that resolves. */
+export const canBeGiven = (position: { role: string; unitId: string }, role: string, dossier: Pick<Dossier, 'unitId'>): boolean =>
+  position.role === role && (role !== 'officer' || dossier.unitId === null || position.unitId === dossier.unitId)

@@ -1,7 +1,7 @@
 import { findStep, type Advance, type Plan } from '../../workflow/model.ts'
 import type { Change, NewTask, Timer } from './change.ts'
 import { stepDue, timerDue } from './clock.ts'
-import type { Task } from './dossier.ts'
+import type { Dossier, Task } from './dossier.ts'
 import type { Clock, Places } from './situation.ts'
 
 /** A task for a step that opened: whose it is, until when. The handler keeps their steps when they come back. */
@@ -35,6 +35,10 @@ export function movementOf(
   const events: Change['events'] = moved.messages.map(({ node, message }) => ({ kind: 'dossier.messageSent', detail: { node, message } }))
   return { openTasks: moved.opened.map((step) => taskFor(plan, step, at)), closeTasks, timers, events }
 }
+
+/** What the conditions of a process can ask of a dossier: its case, its channel, the answers, what the process set. */
+export const variablesOf = (dossier: Pick<Dossier, 'caseKey' | 'channel' | 'answers' | 'context'>): Record<string, unknown> =>
+  ({ caseKey: dossier.caseKey, channel: dossier.channel, ...dossier.answers, ...dossier.context })
 
 /** The kind of a step (receive, assign, …), undefined when the process does not say. */
 export const kindOf = (plan: Plan, stepId: string) => findStep(plan, stepId)?.work.kind

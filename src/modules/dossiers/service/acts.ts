@@ -1,6 +1,6 @@
 import { allow, applicant, may, systemOnly } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { conflict, forbidden, invalid } from '../../../platform/errors.ts'
+import { conflict, forbidden, invalid, Refusal } from '../../../platform/errors.ts'
 import { parseTerm } from '../../calendar/model.ts'
 import { listPositions } from '../../organisation/index.ts'
 import { extend, handOver, refuse, stop, withdraw, type HandOver } from '../model/acts/ending.ts'
@@ -9,7 +9,7 @@ import { catchMessage, completeStep, fireTimer, reassign, recount, taskOf } from
 import { completeSupplement, requestSupplement, sendSupplement } from '../model/acts/supplement.ts'
 import type { Change } from '../model/change.ts'
 import type { Dossier } from '../model/dossier.ts'
-import { isTheirs } from '../model/possible.ts'
+import { canBeGiven, givesOut, isConcerned, isTheirs } from '../model/possible.ts'
 import { receiptSlip, refusalSlip, supplementSlip } from '../model/slips.ts'
 import { commit, type Committed } from '../store/commit.ts'
 import { listRunning } from '../store/read.ts'
@@ -22,9 +22,16 @@ export type Seen = { revision?: number | undefined }
 /** Loads, lets a pure function decide, writes: every act on a dossier goes this way. */
 async function change(ctx: Ctx, ref: Ref, seen: Seen, decide: (loaded: Loaded) => Change | Promise<Change>): Promise<Committed> {
   const loaded = await load(ctx, ref)
-  const { dossier, ledger } = loaded.whole
-  if (seen.revision !== undefined && seen.revision !== dossier.revision) throw conflict('dossier.changedMeanwhile')
-  return commit(ctx, { id: dossier.id, revision: dossier.revision, lastSeq: ledger.at(-1)?.seq ?? 0 }, await decide(loaded))
+  if (seen.revision !== undefined && seen.revision !== loaded.whole.dossier.revision) throw conflict('dossier.changedMeanwhile')
+  return write(ctx, loaded, await decide(loaded))
+}
+
+const write = (ctx: Ctx, { whole: { dossier, ledger } }: Loaded, decided: Change): Promise<Committed> =>
+  commit(ctx, { id: dossier.id, revision: dossier.revision, lastSeq: ledger.at(-1)?.seq ?? 0 }, decided)
+
+/** Seeing a dossier is not yet having to do with it: an act on the matter is for whom it concerns. */
+function mustConcern(ctx: Ctx, { situation: { dossier, tasks } }: Loaded): void {
+  if (!isConcerned(ctx.actor, dossier, tasks)) throw forbidden('dossier.notYours')
 }
 
 const slipFacts = (ctx: Ctx, { whole, version }: Loaded) => ({
@@ -56,6 +63,7 @@ export function askSupplement(ctx: Ctx, ref: Ref, input: AskSupplement): Promise
   if (!may(ctx, 'dossier.receive')) allow(ctx, 'dossier.supplement')
   const reason = required(input.reason, 'reason')
   return change(ctx, ref, input, (loaded) => {
+    mustConcern(ctx, loaded)
     if (loaded.whole.supplements.length > 0 && !may(ctx, 'dossier.supplementAgain')) throw forbidden('dossier.supplementOnce')
     const items = input.papers.map((key) => ({ paperKey: key, name: loaded.version.definition.papers?.find((p) => p.key === key)?.name ?? loaded.whole.papers.find((p) => p.paperKey === key)?.name ?? key }))
     const slip = supplementSlip({ ...slipFacts(ctx, loaded), reason, items })
@@ -64,19 +72,23 @@ export function askSupplement(ctx: Ctx, ref: Ref, input: AskSupplement): Promise
 }
 
 /** The applicant sends what was asked for (gửi bổ sung). */
-export async function answerSupplement(ctx: Ctx, ref: Ref, input: Seen & { files: { paperKey: string; file: SentFile }[] }): Promise<Committed> {
+export async function answerSupplement(ctx: Ctx, ref: Ref, input: Seen & { files: SentPaper[] }): Promise<Committed> {
   applicant(ctx)
   return change(ctx, ref, input, async (loaded) => {
-    const papers = await Promise.all(input.files.map(async ({ paperKey, file }) => paperFrom(loaded.version.definition, paperKey, await readFile(ctx, file, `paper.${paperKey}`))))
-    return sendSupplement(loaded.situation, papers)
+    return sendSupplement(loaded.situation, await papersIn(ctx, loaded, input.files))
   })
 }
 
+type SentPaper = { paperKey: string; file: SentFile }
+const papersIn = (ctx: Ctx, { version }: Loaded, files: readonly SentPaper[]) =>
+  Promise.all(files.map(async ({ paperKey, file }) => paperFrom(version.definition, paperKey, await readFile(ctx, file, `paper.${paperKey}`))))
+
 /** Finds the supplement complete (đã nhận đủ bổ sung), with papers handed in at the counter if any. */
-export async function receiveSupplement(ctx: Ctx, ref: Ref, input: Seen & { files: { paperKey: string; file: SentFile }[] }): Promise<Committed> {
+export async function receiveSupplement(ctx: Ctx, ref: Ref, input: Seen & { files: SentPaper[] }): Promise<Committed> {
   if (!may(ctx, 'dossier.receive')) allow(ctx, 'dossier.supplement')
   return change(ctx, ref, input, async (loaded) => {
-    const papers = await Promise.all(input.files.map(async ({ paperKey, file }) => paperFrom(loaded.version.definition, paperKey, await readFile(ctx, file, `paper.${paperKey}`))))
+    mustConcern(ctx, loaded)
+    const papers = await papersIn(ctx, loaded, input.files)
     return completeSupplement(loaded.situation, { papers })
   })
 }
@@ -95,7 +107,7 @@ export function endStep(ctx: Ctx, ref: Ref, input: EndStep): Promise<Committed> 
   return change(ctx, ref, input, async (loaded) => {
     const task = taskOf(loaded.situation, input.taskId)
     if (!isTheirs(ctx.actor, task)) throw forbidden('dossier.notYourTask', { step: task.stepName })
-    if (input.assigneeId) await mustBeOfficer(ctx, input.assigneeId)
+    if (input.assigneeId) await mustBeGiven(ctx, input.assigneeId, 'officer', loaded.whole.dossier)
     const file = input.result?.file && (await readFile(ctx, input.result.file, 'resultFile'))
     const result = input.result && (input.result.number !== '' || file)
       ? { title: input.result.title || loaded.version.definition.results?.[0]?.name || loaded.version.definition.name, number: input.result.number || null, sha256: file?.sha256 ?? null, size: file?.size ?? null }
@@ -108,13 +120,16 @@ export function endStep(ctx: Ctx, ref: Ref, input: EndStep): Promise<Committed> 
 export function assignTask(ctx: Ctx, ref: Ref, input: Seen & { taskId: string; assigneeId: string; reason: string }): Promise<Committed> {
   allow(ctx, 'dossier.assign')
   return change(ctx, ref, input, async (loaded) => {
-    await mustBeOfficer(ctx, input.assigneeId)
+    const task = taskOf(loaded.situation, input.taskId)
+    if (!givesOut(ctx.actor, task)) throw forbidden('dossier.notYourTask', { step: task.stepName })
+    await mustBeGiven(ctx, input.assigneeId, task.role, loaded.whole.dossier)
     return reassign(loaded.situation, input)
   })
 }
 
-async function mustBeOfficer(ctx: Ctx, accountId: string): Promise<void> {
-  if (!(await listPositions(ctx)).some((p) => p.accountId === accountId)) throw invalid('dossier.noOfficer', [{ field: 'assigneeId', code: 'dossier.noOfficer' }])
+async function mustBeGiven(ctx: Ctx, accountId: string, role: string, dossier: Pick<Dossier, 'unitId'>): Promise<void> {
+  const fits = (await listPositions(ctx)).some((position) => position.accountId === accountId && canBeGiven(position, role, dossier))
+  if (!fits) throw invalid('dossier.noOfficer', [{ field: 'assigneeId', code: 'dossier.noOfficer' }])
 }
 
 /** The applicant, or the one-stop for them, takes the dossier back (rút hồ sơ). */
@@ -128,14 +143,20 @@ export function withdrawDossier(ctx: Ctx, ref: Ref, input: Seen & { reason: stri
 export function stopDossier(ctx: Ctx, ref: Ref, input: Seen & { reason: string }): Promise<Committed> {
   allow(ctx, 'dossier.stop')
   const reason = required(input.reason, 'reason')
-  return change(ctx, ref, input, (loaded) => stop(loaded.situation, reason))
+  return change(ctx, ref, input, (loaded) => {
+    mustConcern(ctx, loaded)
+    return stop(loaded.situation, reason)
+  })
 }
 
 /** Refuses after appraisal (từ chối giải quyết, Mẫu 03). */
 export function refuseDossier(ctx: Ctx, ref: Ref, input: Seen & { reason: string }): Promise<Committed> {
   allow(ctx, 'dossier.refuse')
   const reason = required(input.reason, 'reason')
-  return change(ctx, ref, input, (loaded) => refuse(loaded.situation, { reason, slip: refusalSlip({ ...slipFacts(ctx, loaded), reason }) }))
+  return change(ctx, ref, input, (loaded) => {
+    mustConcern(ctx, loaded)
+    return refuse(loaded.situation, { reason, slip: refusalSlip({ ...slipFacts(ctx, loaded), reason }) })
+  })
 }
 
 /** Sets a new date, once, with an apology (xin lỗi và hẹn lại). */
@@ -144,7 +165,10 @@ export function extendDeadline(ctx: Ctx, ref: Ref, input: Seen & { term: string;
   const reason = required(input.reason, 'reason')
   const term = parseTerm(input.term)
   if (!term || term.count < 1) throw invalid('dossier.badTerm', [{ field: 'term', code: 'dossier.badTerm' }])
-  return change(ctx, ref, input, (loaded) => extend(loaded.situation, { term, reason }))
+  return change(ctx, ref, input, (loaded) => {
+    mustConcern(ctx, loaded)
+    return extend(loaded.situation, { term, reason })
+  })
 }
 
 /** Hands the result over (trả kết quả). */
@@ -165,7 +189,7 @@ export async function fireDossierTimer(ctx: Ctx, input: { dossierId: string; nod
   systemOnly(ctx)
   const loaded = await load(ctx, { id: input.dossierId })
   const decided = fireTimer(loaded.situation, input.node)
-  if (decided) await commit(ctx, { id: loaded.whole.dossier.id, revision: loaded.whole.dossier.revision, lastSeq: loaded.whole.ledger.at(-1)?.seq ?? 0 }, decided)
+  if (decided) await write(ctx, loaded, decided)
 }
 
 /**
@@ -179,14 +203,24 @@ export async function recountDossiers(ctx: Ctx, cause: string): Promise<number> 
   for (;;) {
     const page: { id: string }[] = await listRunning(ctx.db, ctx.agency.id, after, 200)
     for (const { id } of page) {
-      const loaded = await load(ctx, { id })
-      const decided = recount(loaded.situation, cause)
-      if (!decided) continue
-      await commit({ ...ctx }, { id, revision: loaded.whole.dossier.revision, lastSeq: loaded.whole.ledger.at(-1)?.seq ?? 0 }, decided)
-      moved++
+      if (await recountOne(ctx, id, cause)) moved++
     }
     after = page.at(-1)?.id ?? null
     if (after === null) return moved
+  }
+}
+
+// An officer may be faster: then it is decided anew on what they left. After five times the job fails and comes again.
+async function recountOne(ctx: Ctx, id: string, cause: string, tries = 5): Promise<boolean> {
+  const loaded = await load(ctx, { id })
+  const decided = recount(loaded.situation, cause)
+  if (!decided) return false
+  try {
+    await write(ctx, loaded, decided)
+    return true
+  } catch (error) {
+    if (tries <= 1 || !(error instanceof Refusal) || error.code !== 'dossier.changedMeanwhile') throw error
+    return recountOne(ctx, id, cause, tries - 1)
   }
 }
 

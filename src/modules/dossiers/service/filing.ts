@@ -53,14 +53,17 @@ export async function fileDossier(ctx: Ctx, input: Filing, idempotencyKey: strin
 
   const version = await currentVersion(ctx, input.procedure)
   if (!version.plan) throw conflict('dossier.noProcess')
-  const [uploads, units] = await Promise.all([store.listUploads(ctx.db, ctx.agency.id, accountId, [...new Set(input.papers.map((p) => p.sha256))]), listUnits(ctx)])
+  const [uploads, units, draft] = await Promise.all([
+    store.listUploads(ctx.db, ctx.agency.id, accountId, [...new Set(input.papers.map((p) => p.sha256))]), listUnits(ctx),
+    input.draftId && isId(input.draftId) ? store.findDraft(ctx.db, ctx.agency.id, accountId, input.draftId) : undefined,
+  ])
   const { applicant: parties, caseKey, answers, papers } = readFiling(version, input, uploads)
   const change = file({
     agency: ctx.agency, procedureId: version.procedureId, versionId: version.id, caseKey, channel: input.channel,
     accountId: input.channel === 'online' ? accountId : null, applicant: parties, answers, papers,
     searchKey: searchKeyOf(parties), unitId: resolvingUnit(units, version), plan: version.plan,
     clock: await clockFor(ctx, version, caseKey, input.channel), places: placesIn(units), now: ctx.now,
-    dropDraft: input.draftId && isId(input.draftId) ? input.draftId : undefined,
+    dropDraft: draft?.id,
   })
   const request = { procedure: input.procedure, channel: input.channel, answers: input.answers, papers: input.papers, counted: input.counted ?? [] }
   return commit(ctx, { id: newId(ctx.now), revision: 0 }, change, { actorId: accountId, key: idempotencyKey, request })

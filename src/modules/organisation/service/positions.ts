@@ -9,7 +9,7 @@ import { lastDay as lastDayInput, newDelegation, newPosition, type Delegation, t
 import * as store from '../store.ts'
 import { changing, kept } from './shelf.ts'
 
-/** Who holds which position today. */
+/** Who holds which position today and can work: closed accounts are left out. */
 export function listPositions(ctx: Ctx): Promise<Position[]> {
   anyone(ctx)
   return kept(ctx, `positions:${ctx.agency.id}:${dayOf(ctx.now)}`, () => store.listPositions(ctx.db, ctx.agency.id, dayOf(ctx.now)))

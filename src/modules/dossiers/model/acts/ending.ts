@@ -5,7 +5,7 @@ import { progressOf, type Change } from '../change.ts'
 import { datesOf } from '../clock.ts'
 import { articleOn } from '../rules.ts'
 import type { Situation } from '../situation.ts'
-import { kindOf, movementOf } from '../tasks.ts'
+import { kindOf, movementOf, variablesOf } from '../tasks.ts'
 import { ended, type Slip } from './intake.ts'
 import { demand } from './refuse-act.ts'
 
@@ -46,7 +46,7 @@ export function handOver(s: Situation, input: HandOver): Change {
   demand(s, 'handOver')
   const { dossier, now } = s
   const task = s.tasks.find((t) => kindOf(s.plan, t.stepId) === 'return')
-  const moved = task && advance(s.plan, dossier.state, { complete: task.stepId }, { context: { ...dossier.answers, ...dossier.context }, now })
+  const moved = task && advance(s.plan, dossier.state, { complete: task.stepId }, { context: variablesOf(dossier), now })
   const movement = moved && movementOf(s.plan, moved, s.tasks, { now, clock: s.clock, places: s.places, unitId: dossier.unitId, handlerId: dossier.handlerId }, { outcome: 'handedOver', note: input.note })
   return {
     progress: { ...progressOf(dossier), delivery: 'handedOver', returnedAt: now, state: moved?.state ?? dossier.state },

@@ -5,7 +5,7 @@ import type { Plan } from '../../../workflow/model.ts'
 import type { Change } from '../change.ts'
 import { codePrefix, type Applicant, type Channel, type FiledPaper, type Progress } from '../dossier.ts'
 import type { Clock, Places } from '../situation.ts'
-import { movementOf } from '../tasks.ts'
+import { movementOf, variablesOf } from '../tasks.ts'
 
 export type Filing = {
   agency: Pick<Agency, 'code'>
@@ -28,7 +28,7 @@ export type Filing = {
 
 /** A dossier is filed (nộp hồ sơ): its process begins, its first step lies at the one-stop unit. */
 export function file(f: Filing): Change {
-  const moved = begin(f.plan, { context: { caseKey: f.caseKey, channel: f.channel, ...f.answers }, now: f.now })
+  const moved = begin(f.plan, { context: variablesOf({ ...f, context: {} }), now: f.now })
   const movement = movementOf(f.plan, moved, [], { now: f.now, clock: f.clock, places: f.places, unitId: f.unitId, handlerId: null }, { outcome: 'done' })
   const progress: Progress = {
     business: 'filed', supplement: 'none', delivery: 'none', answers: f.answers,

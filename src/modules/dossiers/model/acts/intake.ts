@@ -4,7 +4,7 @@ import { datesOf } from '../clock.ts'
 import { openSupplement } from '../possible.ts'
 import type { IssuedDocument } from '../dossier.ts'
 import type { Situation } from '../situation.ts'
-import { kindOf, movementOf } from '../tasks.ts'
+import { kindOf, movementOf, variablesOf } from '../tasks.ts'
 import { demand } from './refuse-act.ts'
 
 export type Slip = Omit<IssuedDocument, 'id' | 'sha256' | 'size' | 'issuedAt'>
@@ -22,7 +22,7 @@ export function accept(s: Situation, input: { receipt: Slip; note?: string | und
   const dates = datesIfAccepted(s)
   const at = { now, clock: s.clock, places: s.places, unitId: dossier.unitId, handlerId: null }
   const reception = s.tasks.find((task) => kindOf(s.plan, task.stepId) === 'receive')
-  const moved = reception && advance(s.plan, dossier.state, { complete: reception.stepId }, { context: { ...dossier.context, ...dossier.answers }, now })
+  const moved = reception && advance(s.plan, dossier.state, { complete: reception.stepId }, { context: variablesOf(dossier), now })
   const movement = moved && movementOf(s.plan, moved, s.tasks, at, { outcome: 'accepted', note: input.note })
   // Who receives the dossier has found what was sent complete.
   const answered = dossier.supplement === 'sent' ? openSupplement(s.supplements) : undefined

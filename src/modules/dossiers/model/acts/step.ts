@@ -5,7 +5,7 @@ import { datesOf } from '../clock.ts'
 import type { IssuedDocument, Task } from '../dossier.ts'
 import { needsAssignee } from '../possible.ts'
 import type { Situation } from '../situation.ts'
-import { kindOf, movementOf } from '../tasks.ts'
+import { kindOf, movementOf, variablesOf } from '../tasks.ts'
 import { demand } from './refuse-act.ts'
 
 export type StepInput = {
@@ -30,9 +30,10 @@ export function completeStep(s: Situation, input: StepInput): Change {
   const task = taskOf(s, input.taskId)
   const kind = kindOf(plan, task.stepId)
   if (needsAssignee(s, task) && !input.assigneeId) throw invalid('dossier.assigneeMissing', [{ field: 'assigneeId', code: 'dossier.assigneeMissing' }])
+  if (input.assigneeId && !needsAssignee(s, task)) throw invalid('dossier.notAssigning', [{ field: 'assigneeId', code: 'dossier.notAssigning' }])
+  if (input.result && kind !== 'issue') throw invalid('dossier.notIssuing', [{ field: 'result', code: 'dossier.notIssuing' }])
   const handlerId = input.assigneeId ?? dossier.handlerId
-  const context = { caseKey: dossier.caseKey, channel: dossier.channel, ...dossier.answers, ...dossier.context }
-  const moved = advance(plan, dossier.state, { complete: task.stepId, take: input.choice ? [input.choice] : [] }, { context, now })
+  const moved = advance(plan, dossier.state, { complete: task.stepId, take: input.choice ? [input.choice] : [] }, { context: variablesOf(dossier), now })
   const way = decisionAfter(plan, task.stepId)?.choices.find((choice) => choice.flow === input.choice)?.way ?? 'on'
   const movement = movementOf(plan, moved, s.tasks, { now, clock: s.clock, places: s.places, unitId: dossier.unitId, handlerId }, { taskId: task.id, outcome: way === 'back' ? 'sentBack' : 'done', note: input.note })
 
@@ -45,7 +46,7 @@ export function completeStep(s: Situation, input: StepInput): Change {
       ...(finished ? { business: 'finished', finishedAt: dossier.finishedAt ?? now, delivery: toReturn ? 'ready' : 'none' } : {}),
     },
     ...movement,
-    documents: input.result ? [{ kind: 'result', data: {}, issuedAt: now, ...input.result }] : [],
+    documents: input.result && issued ? [{ kind: 'result', data: {}, issuedAt: now, ...input.result }] : [],
     events: [
       ...movement.events,
       { kind: way === 'back' ? 'dossier.stepSentBack' : 'dossier.stepDone', detail: { step: task.stepName, number: task.stepNumber, note: input.note, opened: movement.openTasks.map((t) => t.stepName) } },
@@ -83,7 +84,7 @@ export function catchMessage(s: Situation, message: string, note: string | undef
 
 function fire(s: Situation, node: string, what: 'timerFired' | 'messageReceived', outcome: string, note?: string): Change {
   const { dossier, now } = s
-  const moved = advance(s.plan, dossier.state, { fire: node }, { context: { ...dossier.answers, ...dossier.context }, now })
+  const moved = advance(s.plan, dossier.state, { fire: node }, { context: variablesOf(dossier), now })
   const movement = movementOf(s.plan, moved, s.tasks, { now, clock: s.clock, places: s.places, unitId: dossier.unitId, handlerId: dossier.handlerId }, { outcome })
   return {
     progress: {
@@ -91,7 +92,11 @@ function fire(s: Situation, node: string, what: 'timerFired' | 'messageReceived'
       ...(moved.ended ? { business: 'finished', finishedAt: dossier.finishedAt ?? now } : {}),
     },
     ...movement,
-    events: [...movement.events, { kind: `dossier.${what}`, detail: { node, note, opened: movement.openTasks.map((t) => t.stepName) } }],
+    events: [
+      ...movement.events,
+      { kind: `dossier.${what}`, detail: { node, note, opened: movement.openTasks.map((t) => t.stepName) } },
+      ...(moved.ended ? [{ kind: 'dossier.finished' as const, detail: { accountId: dossier.accountId, toReturn: false } }] : []),
+    ],
   }
 }
 

@@ -5,7 +5,7 @@ import { errorOf, fieldId, type Problem } from '../../../../../ui/forms.tsx'
 import { listPositions, listUnits } from '../../../../organisation/index.ts'
 import type { Position, Unit } from '../../../../organisation/model.ts'
 import type { Task } from '../../../model/dossier.ts'
-import { isTheirs, possibleActs, type Act } from '../../../model/possible.ts'
+import { canBeGiven, givesOut, isConcerned, isTheirs, possibleActs, type Act } from '../../../model/possible.ts'
 import { openWorkOf, viewDossier, type DossierView, type Upload } from '../../../service.ts'
 
 /** What officers post to a dossier, by the last part of the address. */
@@ -47,22 +47,23 @@ const needs: Record<Act, readonly Permission[]> = {
   stop: ['dossier.stop'], refuse: ['dossier.refuse'], handOver: ['dossier.handOver'],
 }
 /** Acts on the matter itself: for whose step it is, and for who gives work out. */
-const ownOnly: readonly Act[] = ['requestSupplement', 'completeSupplement', 'refuse']
+const ownOnly: readonly Act[] = ['requestSupplement', 'completeSupplement', 'extend', 'stop', 'refuse']
 
 /** What this person may do with the dossier now. The service judges again; this only decides what is offered. */
 export function offeredActs(ctx: Ctx, { situation }: Pick<DossierView, 'situation'>, mine: readonly Task[]): Set<Act> {
-  const { dossier, ledger } = situation
+  const { dossier, ledger, tasks } = situation
   const possible = possibleActs(dossier, ledger.some((line) => line.kind === 'extend'))
-  const concerned = mine.length > 0 || may(ctx, 'dossier.assign') || (dossier.business === 'filed' && may(ctx, 'dossier.receive'))
+  const concerned = isConcerned(ctx.actor, dossier, tasks)
   return new Set(possible.filter((act) => {
     if (act === 'completeStep') return mine.length > 0
+    if (act === 'reassign') return tasks.some((task) => givesOut(ctx.actor, task))
     return needs[act].some((permission) => may(ctx, permission)) && (concerned || !ownOnly.includes(act))
   }))
 }
 
 /** Officers who can be given a step: those who hold its role in the unit that resolves the dossier. */
 export const officersFor = ({ view, positions }: Pick<Desk, 'view' | 'positions'>, role: string): Position[] =>
-  positions.filter((position) => position.role === role && (view.whole.dossier.unitId === null || position.unitId === view.whole.dossier.unitId || role !== 'officer'))
+  positions.filter((position) => canBeGiven(position, role, view.whole.dossier))
 
 /** Everything the page of one dossier needs. */
 export async function openDesk(ctx: Ctx, code: string): Promise<Desk> {

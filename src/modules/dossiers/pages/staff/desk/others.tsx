@@ -1,5 +1,6 @@
 import { HiddenFields, NumberInput, RadioGroup, Select, SubmitButton } from '../../../../../ui/forms.tsx'
 import type { Task } from '../../../model/dossier.ts'
+import { givesOut } from '../../../model/possible.ts'
 import { fieldsOf, officersFor, type Desk } from './desk.ts'
 import { OtherAct, Reason } from './parts.tsx'
 import { askingClosed, AskSupplement } from './supplement.tsx'
@@ -44,7 +45,7 @@ const reasoned = [
 export function OtherActs({ desk }: { desk: Desk }) {
   const { acts } = desk
   const closed = acts.has('requestSupplement') ? askingClosed(desk) : undefined
-  const task = desk.mine[0] ?? desk.others[0]
+  const task = [...desk.mine, ...desk.others].find((one) => givesOut(desk.ctx.actor, one))
   const offered = reasoned.filter((one) => acts.has(one.needs))
   const any = offered.length > 0 || acts.has('requestSupplement') || acts.has('extend') || acts.has('reassign')
   if (!any) return <></>

@@ -5,6 +5,7 @@ import { advance, findStep } from '../../../../workflow/model.ts'
 import type { Task } from '../../../model/dossier.ts'
 import { decisionOf, needsAssignee } from '../../../model/possible.ts'
 import { hoursShown, minutesUsed } from '../../../model/step-time.ts'
+import { variablesOf } from '../../../model/tasks.ts'
 import { Checks } from './checks.tsx'
 import { fieldsOf, officersFor, type Desk } from './desk.ts'
 import { ActForm, KeptFileInput } from './parts.tsx'
@@ -60,7 +61,7 @@ function Result({ desk }: { desk: Desk }) {
 function onwardWords(desk: Desk, task: Task): string {
   const { plan, dossier, now } = desk.view.situation
   try {
-    const { opened, ended } = advance(plan, dossier.state, { complete: task.stepId }, { context: { caseKey: dossier.caseKey, channel: dossier.channel, ...dossier.answers, ...dossier.context }, now })
+    const { opened, ended } = advance(plan, dossier.state, { complete: task.stepId }, { context: variablesOf(dossier), now })
     const next = opened.map((id) => findStep(plan, id)?.name ?? '').filter(Boolean)
     const kind = findStep(plan, task.stepId)?.work.kind
     if (next.length > 0) return `${kind === 'issue' ? 'Phát hành, chuyển' : 'Chuyển'} sang ${next.map((name) => `«${name}»`).join(', ')}`
