@@ -2,24 +2,35 @@ import { mkdirSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import { crontab, handlers } from './jobs.ts'
 import { openHall } from './open.ts'
-import { readEnv } from './platform/env.ts'
+import { readEnv, type Env } from './platform/env.ts'
 import { startWorker } from './platform/jobs.ts'
-import { createLog } from './platform/log.ts'
+import { createLog, type Logger } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
-import { openDatabase } from './platform/postgres/database.ts'
+import { openDatabase, type OpenDatabase } from './platform/postgres/database.ts'
 import { readClock } from './platform/time.ts'
 import { seedWhenEmpty } from './seed/index.ts'
 import { createApp } from './server.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Starts the whole program: database, migrations, seed, jobs, web; stops it gracefully. */
 async function main(): Promise<void> {
   const started = performance.now()
   const env = readEnv(process.env)
-  const say = (line: string) => process.stdout.write(`${line}\n`)
   const log = createLog(env.LOG_LEVEL)
   mkdirSync(env.dataFolder, { recursive: true })
 
   const database = await openDatabase(env)
+  try {
+    await run(env, database, log, started)
+  } catch (error) {
+    // What could not start leaves no database server behind.
+    await database.stop()
+    throw error
+  }
+}
+
+async function run(env: Env, database: OpenDatabase, log: Logger, started: number): Promise<void> {
   const hall = openHall(env, database.url, log)
   const { applied } = await migrate(hall.ownerPool)
   if (applied.length > 0) say(`Đã chuẩn bị cơ sở dữ liệu (${applied.length} tệp nâng cấp).`)

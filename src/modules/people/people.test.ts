@@ -81,3 +81,9 @@ describe('what an officer may do', () => {
     expect((await positionsOf(house, 'chuyenvien'))?.permissions.has('dossier.assign')).toBe(false)
   })
 })
+
+it('wrong passwords sent at once count as if they were sent one after the other', async () => {
+  const answers = await Promise.all(Array.from({ length: 30 }, () => logIn('nguoi-la', 'sai mật khẩu')))
+  const statuses = answers.map((answer) => answer.status)
+  expect([statuses.filter((status) => status === 422).length, statuses.filter((status) => status === 429).length]).toEqual([5, 25])
+})

@@ -19,9 +19,25 @@ export type NewSession = { token: string; id: string; expiresAt: Date; account: 
  * Logs in with name and password (đăng nhập). A wrong name and a wrong password get the same answer after the
  * same time; five failures make the next ones wait, for the name and for the place they come from.
  */
-export async function logIn(ctx: Ctx, input: { login: string; password: string; place: string; userAgent: string }): Promise<NewSession> {
+export function logIn(ctx: Ctx, input: LogIn): Promise<NewSession> {
   anyone(ctx)
   const nameKey = sha256(`name:${input.login.toLowerCase()}`).toString('base64url')
+  return inTurn(nameKey, () => tryLogIn(ctx, input, nameKey))
+}
+
+type LogIn = { login: string; password: string; place: string; userAgent: string }
+
+// Attempts with one name come one after the other: a thousand at once would all be made before the first is counted.
+const turns = new Map<string, Promise<unknown>>()
+function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(key) ?? Promise.resolve()).then(work, work)
+  turns.set(key, turn)
+  const leave = () => { if (turns.get(key) === turn) turns.delete(key) }
+  turn.then(leave, leave)
+  return turn
+}
+
+async function tryLogIn(ctx: Ctx, input: LogIn, nameKey: string): Promise<NewSession> {
   const placeKey = sha256(`place:${input.place}`).toString('base64url')
   const failures = await store.listFailures(ctx.db, [nameKey, placeKey], ctx.now)
   // A whole office shares one address, so a place gets ten times the patience of a name.

@@ -96,7 +96,8 @@ async function endOrphan(cluster: string): Promise<void> {
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return
-  if (!/postgres/.test(readCommand(pid))) return
+  // After a restart of the machine the number may be another server's: this one's command names the cluster.
+  if (!readCommand(pid).split('\0').includes(cluster)) return
   process.kill(pid, 'SIGINT')
   for (let i = 0; i < 200 && isAlive(pid); i++) await sleep(50)
 }
@@ -173,13 +174,18 @@ export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions):
   let said = ''
   server.stderr?.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-4000) })
   const url = urlOf(password, sockets)
-  await untilReady(server, url, () => said)
+  try {
+    await untilReady(server, url, () => said)
+  } catch (error) {
+    await stop(server)
+    throw error
+  }
   return { url, stop: () => stop(server).then(() => rmSync(sockets, { recursive: true, force: true })) }
 }
 
 async function untilReady(server: ChildProcess, url: string, said: () => string): Promise<void> {
   for (let i = 0; i < 1200; i++) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL dừng ngay khi khởi động: ${said()}`)
+    if (hasEnded(server)) throw new Error(`PostgreSQL dừng ngay khi khởi động: ${said()}`)
     const client = new pg.Client({ connectionString: url })
     try {
       await client.connect()
@@ -193,9 +199,12 @@ async function untilReady(server: ChildProcess, url: string, said: () => string)
   throw new Error(`PostgreSQL không sẵn sàng sau 30 giây: ${said()}`)
 }
 
+/** Ended by itself, or by a signal (killed for want of memory): no exit will be heard any more. */
+const hasEnded = (server: ChildProcess): boolean => server.exitCode !== null || server.signalCode !== null
+
 /** Fast shutdown: open sessions end, everything committed is on disk. */
 function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return Promise.resolve()
+  if (hasEnded(server)) return Promise.resolve()
   return new Promise((done) => {
     server.once('exit', () => done())
     server.kill('SIGINT')
