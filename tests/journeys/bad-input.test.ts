@@ -62,7 +62,7 @@ describe('two windows', () => {
     const reason = 'Thủ tục này thuộc Ủy ban nhân dân cấp huyện.'
     const form = two.locator('form[action$="/tu-choi-tiep-nhan"]')
     await form.locator('textarea').fill(reason)
-    const [answer] = await Promise.all([two.waitForResponse((one) => one.request().method() === 'POST'), form.getByRole('button').click()])
+    const [answer] = await Promise.all([two.waitForResponse((sent) => sent.request().method() === 'POST'), form.getByRole('button').click()])
     expect(answer.status()).toBe(409)
     const told = await two.locator('#chua-ghi').innerText()
     expect(told).toMatch(/vừa có người khác xử lý|Lúc này chưa thể/)

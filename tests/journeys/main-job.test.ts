@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { until } from '../program.ts'
 import { promotionAnswers } from '../promotion.ts'
 import { chooseFile, filedCode, fillIn, fourPapers } from './filing.ts'
+import { keepPicture, wrongs } from './look.ts'
 import { readPdf } from './pdf.ts'
 import { openBrowser, paper, shop } from './people.ts'
 
@@ -15,6 +16,11 @@ const said = (page: Page) => page.locator('main').innerText()
 const press = async (page: Page, name: string | RegExp) => {
   await page.getByRole('button', { name }).click()
   await page.locator('.flash').waitFor()
+}
+/** A page that is only there in the middle of a journey is looked at as it passes. */
+const lookAt = async (page: Page, name: string) => {
+  await keepPicture(page, name)
+  expect(await wrongs(page)).toEqual([])
 }
 /** An officer finds the dossier in their own list, by who filed it, and opens it. */
 async function openFromList(login: string, path: string): Promise<Page> {
@@ -74,6 +80,7 @@ describe('a business registers a lottery-type promotion and holds its result', (
     code = await filedCode(business)
     const text = await said(business)
     for (const words of ['Hồ sơ của bạn đang chờ tiếp nhận.', code, owner, ...fourPapers.map(({ name }) => name)]) expect(text).toContain(words)
+    await lookAt(business, 'job-filed-1280')
     secret = (await business.locator('dt:has-text("Mã bí mật") + dd').innerText()).trim()
     expect(secret.replace(' ', '')).toMatch(/^[0-9A-Z]{8}$/i)
   })
@@ -110,6 +117,7 @@ describe('a business registers a lottery-type promotion and holds its result', (
   it('the business reads it on its page and in its mail, and sends the paper', async () => {
     await business.goto(`/ho-so-cua-toi/${code}`)
     expect(await said(business)).toContain('Thể lệ chưa nêu thời hạn trao thưởng.')
+    await lookAt(business, 'job-supplement-1280')
     const mailed = () => mailsTo('giobien@example.vn').find(({ subject, text }) => /bổ sung/.test(subject) && `${subject} ${text}`.includes(code))
     await until(() => mailed() !== undefined, 'a mail tells of the supplement')
     expect(mailed()?.text).toContain('Thể lệ chưa nêu thời hạn trao thưởng.')
@@ -121,6 +129,7 @@ describe('a business registers a lottery-type promotion and holds its result', (
   it('the specialist takes it and appraises; it is reviewed, signed and issued', async () => {
     await specialist.goto(`/ho-so/${code}`)
     expect(await said(specialist)).toMatch(/Đã gửi\s+lúc/)
+    await lookAt(specialist, 'job-answered-1280')
     await press(specialist, /^Xác nhận đủ giấy tờ/)
     for (const box of await specialist.locator('form[action$="/chuyen-buoc"]').getByRole('checkbox').all()) await box.check()
     await press(specialist, 'Trình lãnh đạo phòng xem xét')
@@ -129,9 +138,10 @@ describe('a business registers a lottery-type promotion and holds its result', (
     expect(await said(business)).toContain('Hồ sơ của bạn đang được ký duyệt.')
     await press(await openFromList('lanhdao', '/viec'), 'Ký duyệt, chuyển văn thư')
     const clerk = await openFromList('vanthu', '/viec')
+    await lookAt(clerk, 'job-issue-1280')
     await clerk.getByLabel(/^Số, ký hiệu văn bản/).fill('238/QĐ-SCT')
     await clerk.locator('input[name=resultFile]').setInputFiles(paper('quyet-dinh'))
-    await press(clerk, /^Chuyển sang|^Kết thúc/)
+    await press(clerk, /^Phát hành/)
   })
 
   it('anybody with the code reads how far it is; with the secret, everything', async () => {
@@ -155,6 +165,7 @@ describe('a business registers a lottery-type promotion and holds its result', (
 
   it('the result is handed over, and why the date was what it was can be read line by line', async () => {
     const counter = await openFromList('motcua2', '/mot-cua')
+    await lookAt(counter, 'job-hand-over-1280')
     expect(await counter.getByLabel('Người nhận kết quả').inputValue()).not.toBe('')
     await press(counter, 'Ghi nhận đã trả kết quả')
     await business.reload()
@@ -163,9 +174,10 @@ describe('a business registers a lottery-type promotion and holds its result', (
     expect((await business.context().request.get((await result.getAttribute('href')) ?? '')).status()).toBe(200)
     const why = business.locator('details', { hasText: /Vì sao ngày hẹn trả là \d\d\/\d\d\/\d{4}\?/ })
     if (!(await why.evaluate((element) => (element as HTMLDetailsElement).open))) await why.locator('summary').click()
+    await lookAt(business, 'job-why-1280')
     const lines = await why.getByRole('row').allInnerTexts()
     expect(lines.length).toBeGreaterThan(6)
-    expect(lines.join('\n')).toMatch(/61\/2018/)
+    expect(lines.join('\n')).toMatch(/Nghị định (61\/2018|118\/2025)/) // The second since 01/07/2025.
     expect(lines.join('\n')).toMatch(/bổ sung/)
     const date = /là (\d\d\/\d\d\/\d{4})\?/.exec(await why.locator('summary').innerText())?.[1]
     expect(lines.at(-1)).toContain(date?.slice(0, 5))

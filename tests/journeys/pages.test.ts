@@ -18,28 +18,62 @@ function seatOf(who: string | undefined, width: number): Promise<Page> {
 }
 
 /** What is wrong with the answer itself: its status, its weight, a script where none may be. */
-async function open(page: Page, { path, go, status = 200, scripted, who }: Known): Promise<{ shown: Page; found: string[] }> {
+async function open(page: Page, { path, go, status = 200, scripted, who }: Known): Promise<{ shown: Page; wrong: string[] }> {
   const answer = await page.goto(path)
-  const found: string[] = []
+  const wrong: string[] = []
   const light = !isStaff(who) && !scripted && path !== '/api'
   if (!go) {
-    if (answer?.status() !== status) found.push(`answers ${answer?.status()}`)
+    if (answer?.status() !== status) wrong.push(`answers ${answer?.status()}`)
     const size = (await answer?.body())?.length ?? 0
-    if (light && size > 30_000) found.push(`${size} bytes of HTML`)
+    if (light && size > 30_000) wrong.push(`${size} bytes of HTML`)
   }
   const shown = (await go?.(page)) ?? page
-  if (light && (await shown.locator('script').count()) > 0) found.push('a script on a public page')
-  return { shown, found }
+  if (light && (await shown.locator('script').count()) > 0) wrong.push('a script on a public page')
+  return { shown, wrong }
+}
+
+type Link = { who: string | undefined; href: string; from: string }
+/** The kinds of page that were looked at, and a link to each kind that was met on them. */
+const looked = new Set<string>()
+const met = new Map<string, Link>()
+
+/** `/ho-so/*`: an address without whose or which. */
+const kindOf = (href: string): string =>
+  new URL(href, 'http://x').pathname.replace(/H08\.14-\d{6}-\d+/, '*').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '*').replace(/^\/(thu-tuc|mot-cua\/nop)\/[^/]+/, '/$1/*')
+const isFile = (kind: string): boolean => /\/(van-ban|giay-to)\/|\.json$/.test(kind)
+
+async function follow(page: Page, known: Known): Promise<void> {
+  looked.add(kindOf(page.url()))
+  const hrefs = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  for (const href of hrefs) {
+    const { search } = new URL(href, 'http://x')
+    const asked = [...new URLSearchParams(search).keys()].sort().join()
+    const key = `${isStaff(known.who) ? known.who : ''} ${kindOf(href)} ${asked}`
+    if (!met.has(key)) met.set(key, { who: known.who, href, from: known.name })
+  }
 }
 
 describe('every page, on a phone and on a desk', () => {
   it.each(pages)('$name', async (known) => {
-    const found = await Promise.all(widths.map(async (width) => {
-      const { shown, found } = await open(await seatOf(known.who, width), known)
-      const wrong = [...found, ...(await wrongs(shown, { machineWords: known.path === '/api' }))]
+    const told = await Promise.all(widths.map(async (width) => {
+      const { shown, wrong } = await open(await seatOf(known.who, width), known)
+      wrong.push(...(await wrongs(shown, { machineWords: known.path === '/api' })))
       await keepPicture(shown, `${known.name}-${width}`)
+      if (width === 1280) await follow(shown, known)
       return wrong.map((one) => `${width}: ${one}`)
     }))
-    expect(found.flat()).toEqual([])
+    expect(told.flat()).toEqual([])
+  })
+
+  it('is on the list, and every link on it leads somewhere', async () => {
+    expect(looked.size).toBeGreaterThan(25)
+    const unseen = [...met.values()].filter(({ href }) => !looked.has(kindOf(href)) && !isFile(kindOf(href)))
+    expect(unseen.map(({ href, from }) => `${href} on ${from}`)).toEqual([])
+    const dead: string[] = []
+    for (const { who, href, from } of met.values()) {
+      const answer = await (await seatOf(who, 1280)).context().request.get(href)
+      if (answer.status() !== 200) dead.push(`${href} on ${from}: ${answer.status()}`)
+    }
+    expect(dead).toEqual([])
   })
 })

@@ -128,6 +128,7 @@ const forStaff: Known[] = [
   { name: 'inspector', who: 'kiemtra', path: '/viec' },
   { name: 'administrator', who: 'quantri', path: '/viec' },
   { name: 'calendar', who: 'quantri', path: '/quan-tri/lich' },
+  { name: 'calendar-dossiers', who: 'quantri', path: '/quan-tri/lich/ho-so' },
   { name: 'organisation', who: 'quantri', path: '/quan-tri/to-chuc' },
   { name: 'organisation-wrong', who: 'quantri', path: '/quan-tri/to-chuc', go: send('Thêm đơn vị') },
   { name: 'officers', who: 'quantri', path: '/quan-tri/to-chuc/can-bo' },
