@@ -102,6 +102,8 @@ export type WorkRow = {
   /** The other columns, in the order of `columns`. */
   cells: (TwoLines | Words)[]
   selected?: boolean | undefined
+  /** Cannot be chosen together with others. */
+  apart?: boolean | undefined
 }
 
 type WorkListProps = PropsWithChildren<{
@@ -123,7 +125,7 @@ const WorkLine = ({ row, heads, selectName }: { row: WorkRow; heads: string[]; s
   <tr data-row class={row.selected ? 'chosen' : undefined}>
     {selectName && (
       <td class="pick">
-        <input class="ds-input" type="checkbox" name={selectName} value={row.id} checked={row.selected} aria-label={row.selectLabel} />
+        {!row.apart && <input class="ds-input" type="checkbox" name={selectName} value={row.id} checked={row.selected} aria-label={row.selectLabel} />}
       </td>
     )}
     <td class="work-due"><DueMark state={row.due.state} note={row.due.note}>{row.due.words}</DueMark></td>

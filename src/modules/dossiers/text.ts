@@ -15,6 +15,8 @@ export const text = {
   'dossier.notAssigning': 'Bước này không phân công người thụ lý.',
   'dossier.notIssuing': 'Bước này chưa phát hành kết quả.',
   'dossier.assigneeMissing': 'Xin chọn chuyên viên thụ lý.',
+  'dossier.notGivenOut': 'Bước «{step}» không phải bước phân công. Xin mở hồ sơ để xử lý.',
+  'dossier.checksByOne': 'Bước «{step}» có nội dung cần kiểm tra. Xin mở từng hồ sơ để giao.',
   'dossier.noOfficer': 'Không có công chức này trong cơ quan.',
   'dossier.supplementOnce': 'Đã yêu cầu bổ sung 1 lần. Lần nữa cần lãnh đạo phòng duyệt và nêu căn cứ.',
   'dossier.secondSupplement': 'Xin nêu căn cứ pháp lý của lần yêu cầu bổ sung thứ hai.',

@@ -11,6 +11,7 @@ export type WorkItem = {
   channel: Channel
   business: Business
   supplement: Supplement
+  stepId: string
   stepName: string
   stepNumber: number
   stepDueAt: Date | null
@@ -55,7 +56,7 @@ function listOf(agencyId: string, whose: Whose, filter: WorkFilter): Sql {
     ${filter.stepId === '' ? empty : sql`and t.step_name = ${filter.stepId}`}
     ${urgencyIs(filter)}`
   const branches = branchesOf(whose).map((condition) => sql`(
-    select t.id as task_id, d.code, d.owner_name, d.version_id, d.channel, d.business, d.supplement, t.step_name, t.step_number, t.due_at as step_due_at,
+    select t.id as task_id, d.code, d.owner_name, d.version_id, d.channel, d.business, d.supplement, t.step_id, t.step_name, t.step_number, t.due_at as step_due_at,
       d.due_at, d.paused_at, d.filed_at, d.finished_at, t.assignee_id, t.dossier_due_at as sort_at
     from dossiers.tasks t join dossiers.dossiers d on d.agency_id = t.agency_id and d.id = t.dossier_id
     where t.agency_id = ${agencyId} and t.closed_at is null and ${condition} ${narrow}

@@ -7,6 +7,7 @@ import { showDiagram } from './diagram.tsx'
 import { showDossier } from './dossier.tsx'
 import { showDossiers } from './dossiers.tsx'
 import { showDocument, showPaper } from './files.ts'
+import { doGiveOut, GIVE_OUT_PATH } from './give-out.tsx'
 import { showMoved } from './moved.tsx'
 import { showMyWork } from './my-work.tsx'
 import { showWhy } from './why.tsx'
@@ -14,6 +15,7 @@ import { showWhy } from './why.tsx'
 /** The pages on which officers receive and resolve dossiers. */
 export function staffPages(app: Api): void {
   app.get('/viec', showMyWork)
+  app.post(GIVE_OUT_PATH, doGiveOut)
   app.get('/ho-so', showDossiers)
   app.get('/quan-tri/lich/ho-so', showMoved)
   app.get('/ho-so/:code', showDossier)

@@ -83,6 +83,35 @@ describe('Hồ sơ của tôi', () => {
   })
 })
 
+describe('Giao nhiều hồ sơ', () => {
+  const officer = department.accounts.get('chuyenvien1') ?? ''
+  const chosen = (page: string) => [...page.matchAll(/name="chon" value="([^"]+)"/g)].map((found) => found[1] ?? '')
+  it('gives what is ticked to one officer, and says of each that is refused why', async () => {
+    const [one, two] = [await dossier('Hợp tác xã Hầm Hô', 'accepted'), await dossier('Hộ kinh doanh Bãi Xép', 'accepted')]
+    const values = chosen(await text(head, '/viec'))
+    expect(values.map((value) => value.split('/')[0]).sort()).toEqual([one, two].sort())
+    expect(chosen(await text(specialist, '/viec'))).toEqual([])
+    expect((await head.post('/viec/giao', { chon: values, assigneeId: '' })).status).toBe(422)
+    expect((await head.post('/viec/giao', { assigneeId: officer })).status).toBe(422)
+    expect((await specialist.post('/viec/giao', { chon: values, assigneeId: officer })).status).toBe(403)
+    const all = await head.post('/viec/giao', { chon: values.slice(0, 1), assigneeId: officer, ve: 'https://example.vn/' })
+    expect([all.status, all.headers.get('location')]).toEqual([303, '/viec'])
+    const again = await head.post('/viec/giao', { chon: values, assigneeId: officer, ve: '/viec?han=trong-han' })
+    const page = await again.text()
+    expect(again.status).toBe(409)
+    expect(page).toContain('Đã giao 1 hồ sơ cho')
+    expect(page).toContain('1 hồ sơ chưa giao được')
+    expect(page).toContain('Bước này đã được xử lý xong.')
+    expect(page).toContain('href="/viec?han=trong-han"')
+    for (const code of [one, two]) expect((await viewDossier(head.ctx(), { code })).whole.dossier.handlerId).toBe(officer)
+  })
+  it('leaves alone what is not a step of assignment', async () => {
+    const [task] = (await viewDossier(specialist.ctx(), { code: old })).situation.tasks
+    const page = await (await head.post('/viec/giao', { chon: [`${old}/${task?.id}`], assigneeId: officer })).text()
+    expect(page).toContain('không phải bước phân công')
+  })
+})
+
 describe('Tất cả hồ sơ', () => {
   it('finds by name without marks, telephone, part of a code; a whole code opens', async () => {
     expect(await text(reception, '/ho-so?q=tran+van+loc')).toContain('231016-0001')

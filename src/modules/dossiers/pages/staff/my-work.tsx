@@ -14,6 +14,7 @@ import { getCalendar } from '../../../calendar/index.ts'
 import type { WorkingCalendar } from '../../../calendar/model.ts'
 import { channelNames } from '../../model/dossier.ts'
 import { myWork, WORK_PAGE, type Urgency, type WorkCounts } from '../../service.ts'
+import { GIVE_OUT_PATH, GiveOutBar, receiversFor, type Receiver } from './give-out.tsx'
 import { codeIn, dossierPath, searchFor, workRows } from './rows.ts'
 
 const tabs: { slug: string; urgency: Urgency; label: string; state?: TimeState }[] = [
@@ -40,11 +41,12 @@ export function nowWords(calendar: WorkingCalendar, now: Date): string {
   return `${weekdayName(dayNumberOfWall(wall))} ${formatDate(now)}, ${formatTime(now)} · ${hours}`
 }
 
-type Props = { c: WebContext; asked: Asked; counts: WorkCounts; steps: readonly string[]; rows: WorkRow[]; page: number; when: string }
+type Props = { c: WebContext; asked: Asked; counts: WorkCounts; steps: readonly string[]; rows: WorkRow[]; page: number; when: string; /** To whom rows can be given; none: rows cannot be chosen. */ receivers: Receiver[] }
 
-const MyWorkPage = ({ c, asked, counts, steps, rows, page, when }: Props) => {
+const MyWorkPage = ({ c, asked, counts, steps, rows, page, when, receivers }: Props) => {
   const current = tabs.find((tab) => tab.slug === asked.han) ?? tabs[0]
   const narrowed = asked.q !== '' || asked.kenh !== '' || asked.buoc !== ''
+  const list = (selectName?: string) => <WorkList caption="Hồ sơ của tôi, hạn gần nhất trước" columns={{ title: 'Chủ hồ sơ, thủ tục', cells: ['Mã hồ sơ', 'Bước hiện tại', 'Nhận'] }} rows={rows} selectName={selectName} />
   const total = narrowed ? undefined : counts[current?.urgency ?? 'all']
   return (
     <Staff c={c} title="Hồ sơ của tôi">
@@ -61,9 +63,14 @@ const MyWorkPage = ({ c, asked, counts, steps, rows, page, when }: Props) => {
       />}
       {rows.length === 0 ? <Nothing asked={asked} narrowed={narrowed} /> : (
         <>
-          <WorkList caption="Hồ sơ của tôi, hạn gần nhất trước" columns={{ title: 'Chủ hồ sơ, thủ tục', cells: ['Mã hồ sơ', 'Bước hiện tại', 'Nhận'] }} rows={rows} />
+          {receivers.length === 0 ? list() : (
+            <form method="post" action={GIVE_OUT_PATH}>
+              {list('chon')}
+              <GiveOutBar receivers={receivers} back={addressOf(asked, page)} />
+            </form>
+          )}
           <Pagination page={page} pageSize={WORK_PAGE} total={total} more={rows.length === WORK_PAGE} href={(to) => addressOf(asked, to)} noun="hồ sơ" />
-          <KeyHelp choosing={false} />
+          <KeyHelp choosing={receivers.length > 0} />
         </>
       )}
     </Staff>
@@ -93,7 +100,8 @@ export async function showMyWork(c: WebContext): Promise<Response> {
   const page = Number(query('trang') || '1')
   const found = await myWork(ctx, { urgency, search: searchFor(asked.q), channel: asked.kenh, step: asked.buoc, page: Number.isInteger(page) ? page : 1 })
   const [rows, calendar] = await Promise.all([workRows(ctx, found.items), getCalendar(ctx)])
-  return html(c, <MyWorkPage c={c} asked={asked} counts={found.counts} steps={found.steps} rows={rows} page={found.page} when={nowWords(calendar, ctx.now)} />)
+  const receivers = may(ctx, 'dossier.assign') && rows.some((row) => !row.apart) ? await receiversFor(ctx) : []
+  return html(c, <MyWorkPage c={c} asked={asked} counts={found.counts} steps={found.steps} rows={rows} page={found.page} when={nowWords(calendar, ctx.now)} receivers={receivers} />)
 }
 
 const FirstPage = ({ c, ctx }: { c: WebContext; ctx: Ctx }) => (

@@ -4,6 +4,7 @@ import { readDossierCode, channelNames } from '../../model/dossier.ts'
 import { shortCode, stateWords } from '../../model/words.ts'
 import { getCalendar } from '../../../calendar/index.ts'
 import { getVersion } from '../../../procedures/index.ts'
+import { stepsOf } from '../../../workflow/model.ts'
 import { searchKey } from '../../../procedures/model/search.ts'
 import type { WorkRow } from '../../../../ui/worklist.tsx'
 import type { DossierItem, WorkItem } from '../../service.ts'
@@ -18,12 +19,19 @@ async function procedureNames(ctx: Ctx, versionIds: readonly string[]): Promise<
   return new Map(await Promise.all(pairs))
 }
 
+/** The steps in which work is given out and nothing else is asked: these can be done for many at once. */
+async function stepsOfAssignment(ctx: Ctx, versionIds: readonly string[]): Promise<Set<string>> {
+  const versions = await Promise.all([...new Set(versionIds)].map((id) => getVersion(ctx, id)))
+  return new Set(versions.flatMap(({ id, plan }) => (plan ? stepsOf(plan).filter(({ work }) => work.kind === 'assign' && (work.checks ?? []).length === 0).map((step) => `${id}/${step.id}`) : [])))
+}
+
 export const dossierPath = (code: string): string => `/ho-so/${code}`
 const day = (instant: Date): string => formatDayShort(dayOf(instant))
 
 /** The rows of one's own work: due date, whose, code, step with its time. */
 export async function workRows(ctx: Ctx, items: readonly WorkItem[]): Promise<WorkRow[]> {
-  const [calendar, names] = await Promise.all([getCalendar(ctx), procedureNames(ctx, items.map((item) => item.versionId))])
+  const versionIds = items.map((item) => item.versionId)
+  const [calendar, names, givenOut] = await Promise.all([getCalendar(ctx), procedureNames(ctx, versionIds), stepsOfAssignment(ctx, versionIds)])
   const at = { calendar, now: ctx.now }
   return items.map((item) => {
     const waits = item.supplement === 'requested'
@@ -31,7 +39,7 @@ export async function workRows(ctx: Ctx, items: readonly WorkItem[]): Promise<Wo
     const left = stepLeft(item.stepDueAt, item.pausedAt !== null || waits, at)
     const step = waits ? 'Chờ bổ sung giấy tờ' : item.supplement === 'sent' ? 'Kiểm tra giấy tờ bổ sung' : `${item.stepNumber}. ${item.stepName}`
     return {
-      ...common(ctx, item, names), id: item.taskId, due: standingOf(item, at),
+      ...common(ctx, item, names), id: `${item.code}/${item.taskId}`, due: standingOf(item, at), apart: waits || !givenOut.has(`${item.versionId}/${item.stepId}`),
       cells: [{ main: shortCode(item.code, ctx.agency.code), sub: channelNames[item.channel] }, { main: step, sub: left }, day(item.filedAt)],
     }
   })
