@@ -1,6 +1,7 @@
 import { endpoint, z, type Api } from '../../platform/api.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { cleanText } from '../../platform/page.ts'
+import { say } from '../../platform/text.ts'
 import type { WebContext } from '../../platform/web.ts'
 import * as shapes from './api/shapes.ts'
 import { answerFrom, dossierFrom, trackingFrom } from './api/answers.ts'
@@ -38,6 +39,10 @@ export function api(app: Api): void {
     const { items, counts, page } = await service.myWork(c.var.ctx, query)
     return { items: items.map((row) => answerFrom(row)), counts, page }
   })
+
+  endpoint(app, { method: 'post', path: '/api/v1/work/give-out', tag, summary: 'Giao nhiều hồ sơ đang chờ phân công cho một chuyên viên; mỗi hồ sơ một kết quả', body: shapes.giveOut, answer: shapes.givenOut }, async (c, { body }) => ({
+    items: (await service.giveOutMany(c.var.ctx, body)).map(({ code, refusal }) => ({ code, done: !refusal, problem: refusal?.code ?? null, sentence: refusal ? say(refusal.code, refusal.params) : null })),
+  }))
 
   endpoint(app, { method: 'get', path: '/api/v1/moved-dossiers', tag, summary: 'Hồ sơ đổi ngày hẹn trả do lịch làm việc thay đổi', answer: z.object({ items: z.array(shapes.moved) }) }, async (c) => ({
     items: (await service.movedDossiers(c.var.ctx)).map((row) => answerFrom(row)),

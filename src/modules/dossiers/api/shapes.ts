@@ -43,6 +43,11 @@ const workItem = z.object({
 }).openapi('WorkItem')
 export const work = z.object({ items: z.array(workItem), counts: z.object({ all: z.number(), overdue: z.number(), near: z.number(), onTime: z.number(), waiting: z.number() }), page: z.number() })
 
+export const giveOut = z.object({ tasks: z.array(z.object({ code: z.string(), taskId: z.uuid() })).min(1).max(25), assigneeId: z.uuid() })
+export const givenOut = z.object({
+  items: z.array(z.object({ code: z.string(), done: z.boolean(), problem: z.string().nullable().openapi({ description: 'Mã lý do chưa giao được' }), sentence: z.string().nullable() })),
+}).openapi('GivenOut')
+
 export const moved = z.object({ at: instant, code: z.string(), ownerName: z.string(), from: z.string().nullable(), to: z.string().nullable(), cause: z.string() }).openapi('MovedDossier')
 
 const open = z.record(z.string(), z.unknown())

@@ -4,7 +4,7 @@ import { html, leaveMessage, readForm, seeOther } from '../../../../platform/pag
 import { say } from '../../../../platform/text.ts'
 import type { WebContext } from '../../../../platform/web.ts'
 import { Callout } from '../../../../ui/empty.tsx'
-import { LinkButton, SubmitButton } from '../../../../ui/forms.tsx'
+import { ButtonGroup, LinkButton, SubmitButton } from '../../../../ui/forms.tsx'
 import { Staff } from '../../../../ui/frame.tsx'
 import { Icon } from '../../../../ui/icons.tsx'
 import { LinkList } from '../../../../ui/page-parts.tsx'
@@ -63,7 +63,7 @@ const OutcomePage = ({ c, title, refused, back }: Props) => (
       {refused.length > 0 && <p>Hồ sơ chưa giao được, kèm lý do:</p>}
     </Callout>
     {refused.length > 0 && <LinkList items={refused.map(({ code, refusal }) => ({ href: dossierPath(code), label: shortCode(code, c.var.ctx.agency.code), note: refusal && say(refusal.code, refusal.params) }))} />}
-    <p><LinkButton href={back} variant="secondary">Về hồ sơ của tôi</LinkButton></p>
+    <ButtonGroup><LinkButton href={back} variant="secondary">Về hồ sơ của tôi</LinkButton></ButtonGroup>
   </Staff>
 )
 
