@@ -1,1 +1,1 @@
-export { getCalendar, officeHours } from './service.ts'
+export { getCalendar, officeHours, renewCalendar } from './service.ts'

@@ -1,4 +1,4 @@
-import { allow, anyone } from '../../platform/access.ts'
+import { allow, anyone, systemOnly } from '../../platform/access.ts'
 import { transact, type Ctx } from '../../platform/ctx.ts'
 import { conflict, invalid, notFound, type FieldProblem } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
@@ -33,11 +33,23 @@ async function getOffice(ctx: Ctx): Promise<Office> {
   const shelf = shelfOf(ctx)
   const kept = shelf.get(ctx.agency.id)
   const now = ctx.now.getTime()
-  if (kept && Math.abs(now - kept.at) < KEEP_MS) return kept.office
+  return kept && Math.abs(now - kept.at) < KEEP_MS ? kept.office : askOffice(ctx)
+}
+
+async function askOffice(ctx: Ctx): Promise<Office> {
+  const shelf = shelfOf(ctx)
   const version = await store.getVersion(ctx.db, ctx.agency.id)
+  const kept = shelf.get(ctx.agency.id)
   const office = kept?.office.version === version ? kept.office : await readOffice(ctx, version)
-  shelf.set(ctx.agency.id, { at: now, office })
+  // Who asked before a change and comes back after it must not lay the old one over the new.
+  if ((shelf.get(ctx.agency.id)?.office.version ?? 0) <= version) shelf.set(ctx.agency.id, { at: ctx.now.getTime(), office })
   return office
+}
+
+/** Asks for the calendar anew, for a job that a change set off: another process may have made the change just now. */
+export async function renewCalendar(ctx: Ctx): Promise<void> {
+  systemOnly(ctx)
+  await askOffice(ctx)
 }
 
 /** The working calendar of the agency (lịch làm việc): the country's days, and what the agency decided over them. */

@@ -3,7 +3,7 @@ import { pdfBytes, promotionAnswers, sampleDepartment } from '../../../tests/sam
 import { openHouse } from '../../../tests/test.ts'
 import { currentVersion } from '../procedures/index.ts'
 import { setDay } from '../calendar/service.ts'
-import { acceptDossier, fileDossier, uploadFile, viewDossier } from './service.ts'
+import { acceptDossier, fileDossier, listDossiers, uploadFile, viewDossier } from './service.ts'
 
 // Monday 16/10/2023, 09:15 in Vietnam.
 const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
@@ -30,4 +30,16 @@ it('a holiday that is decided late moves the open dossiers it touches, once, and
   expect(view.events.filter((e) => e.kind === 'dossier.dueMoved')).toHaveLength(1)
   const notices = await (await business.api('GET', '/api/v1/notices')).json() as { items: { body: string; title: string }[] }
   expect(JSON.stringify(notices)).toContain('24/10/2023')
+})
+
+it('a change made by another process is counted with at once', async () => {
+  const business = await department.as('giobien')
+  const code = (await listDossiers(business.ctx(), {}))[0]?.code ?? ''
+  const due = async () => (await viewDossier(business.ctx(), { code })).whole.dossier.dueOn
+  expect(await due()).toBe('2023-10-24')
+  // What is kept belongs to a process: with files of its own it is another one.
+  const elsewhere = { ...department.system(), files: { ...house.hall.files } }
+  await setDay(elsewhere, { day: '2023-10-20', kind: 'off', hours: null, name: 'Nghỉ theo quyết định', basis: 'Quyết định số 2/QĐ-MH' })
+  await house.runJobs()
+  expect(await due()).toBe('2023-10-25')
 })

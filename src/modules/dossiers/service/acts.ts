@@ -1,6 +1,7 @@
 import { allow, applicant, may, systemOnly } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { conflict, forbidden, invalid, Refusal } from '../../../platform/errors.ts'
+import { renewCalendar } from '../../calendar/index.ts'
 import { parseTerm } from '../../calendar/model.ts'
 import { listPositions } from '../../organisation/index.ts'
 import { extend, handOver, refuse, stop, withdraw, type HandOver } from '../model/acts/ending.ts'
@@ -198,6 +199,7 @@ export async function fireDossierTimer(ctx: Ctx, input: { dossierId: string; nod
  */
 export async function recountDossiers(ctx: Ctx, cause: string): Promise<number> {
   systemOnly(ctx)
+  await renewCalendar(ctx)
   let moved = 0
   let after: string | null = null
   for (;;) {
