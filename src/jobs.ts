@@ -1,9 +1,10 @@
 import type { Hall } from './hall.ts'
-import { defaultAgency, listAgencies } from './modules/organisation/index.ts'
+import { asAgency, defaultAgency, listAgencies } from './modules/organisation/index.ts'
 import { jobs as dossierJobs } from './modules/dossiers/jobs.ts'
 import { jobs as noticeJobs } from './modules/notices/jobs.ts'
 import { sweepSessions } from './modules/people/index.ts'
 import type { Ctx } from './platform/ctx.ts'
+import { sweepAnswers } from './platform/idempotency.ts'
 import type { JobHandler, JobHandlers } from './platform/jobs.ts'
 import { ctxFor } from './hall.ts'
 
@@ -26,8 +27,11 @@ export function handlers(hall: Hall, clock: () => Date): JobHandlers {
     ...allOf(noticeJobs(hall.mailer)),
     ...allOf(dossierJobs()),
     'people.sweepSessions': job((ctx) => sweepSessions(ctx)),
+    'platform.sweepAnswers': job(async (ctx) => {
+      for (const agency of await listAgencies(ctx)) await sweepAnswers(asAgency(ctx, agency))
+    }),
   }
 }
 
 /** What happens every day or minute, in the crontab of the job queue (UTC). */
-export const crontab = '15 19 * * * people.sweepSessions'
+export const crontab = ['15 19 * * * people.sweepSessions', '25 19 * * * platform.sweepAnswers'].join('\n')
