@@ -36,6 +36,13 @@ test('what was typed stays, each problem stands at its field and in the summary'
   expect(problemLines(problems).map((line) => line.field)).toEqual(['worth', 'pledge'])
 })
 
+test('a table has two rows more than were filled, however often the page comes back', async () => {
+  const rows = async (goods: unknown[]) => String(await FormFields({ form, given: { goods } })).match(/name="goods\.\d+\.name"/g)?.length
+  expect(await rows([])).toBe(3)
+  expect(await rows([{ name: '' }, { name: '' }, { name: '' }])).toBe(3)
+  expect(await rows([{ name: 'Gạo' }, { name: '' }, { name: 'Muối' }, {}, {}])).toBe(5)
+})
+
 test('cleaned answers stand in the controls as they would be typed, and are shown as people read them', async () => {
   const { values } = validateForm(form, { name: 'Hè vui', way: 'draw', worth: '1500000', goods: [{ name: 'Gạo' }], pledge: 'yes' })
   const page = String(await FormFields({ form, given: values }))

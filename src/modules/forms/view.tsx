@@ -148,7 +148,9 @@ function SimpleQuestion({ field, name, given, problems, when }: SimpleProps) {
 
 /** As many rows as were given and two more, at least three: without a script no button can add one. */
 function rowsOf(table: TableField, given: unknown): unknown[] {
-  const rows: unknown[] = Array.isArray(given) ? given : []
+  // Rows that came back empty do not count: a page that is refused must not grow.
+  const all: unknown[] = Array.isArray(given) ? given : []
+  const rows = all.slice(0, all.findLastIndex((row) => typeof row === 'object' && row !== null && Object.values(row).some((cell) => cell !== undefined && cell !== null && cell !== '')) + 1)
   const count = Math.min(table.maxRows ?? DEFAULT_MAX_ROWS, Math.max(3, rows.length + 2))
   return Array.from({ length: Math.max(count, rows.length) }, (_, at) => rows[at])
 }

@@ -114,7 +114,10 @@ function fileFields(act: ActName, view: DossierView): string[] {
 const isShown = (error: unknown): error is Refusal & { status: 403 | 409 | 413 | 415 | 422 } =>
   error instanceof Refusal && ([409, 413, 415, 422].includes(error.status) || (error.status === 403 && error.code.startsWith('dossier.')))
 
-const sentenceOf = ({ code, params }: FieldProblem): string => say(code, params)
+/** What is missing, by its name: the summary stands far from the field. */
+const missingWords: Partial<Record<string, string>> = { reason: 'dossier.reasonMissing', note: 'dossier.noteMissing', receiver: 'dossier.receiverMissing' }
+
+const sentenceOf = ({ field, code, params }: FieldProblem): string => say((code === 'input.missing' && missingWords[field]) || code, params)
 
 /** POST /ho-so/:code/{act}: does it and goes back to the dossier, or shows the dossier with what is wrong. */
 export const doAct = (act: ActName) => async (c: WebContext): Promise<Response> => {
