@@ -87,6 +87,8 @@ describe('a result', () => {
     const code = await dossier()
     await expect(service.endStep(specialist.ctx(), { code }, { ...(await onward(code)), result: { number: '1/DT' } })).rejects.toEqual(refused(422, 'dossier.notIssuing'))
     for (const who of [specialist, head, leader]) await service.endStep(who.ctx(), { code }, await onward(code))
+    const picture = { name: 'quyet-dinh.png', bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') }
+    await expect(service.endStep(clerk.ctx(), { code }, { ...(await onward(code)), result: { number: '2/QĐ', file: picture } })).rejects.toEqual(refused(415, 'dossier.fileKind'))
     await service.endStep(clerk.ctx(), { code }, { ...(await onward(code)), result: { number: '2/QĐ' } })
     expect((await whole(code)).documents.filter((one) => one.kind === 'result').map((one) => one.number)).toEqual(['2/QĐ'])
   })

@@ -14,7 +14,7 @@ import { canBeGiven, givesOut, isConcerned, isTheirs } from '../model/possible.t
 import { receiptSlip, refusalSlip, supplementSlip } from '../model/slips.ts'
 import { commit, type Committed } from '../store/commit.ts'
 import { listRunning } from '../store/read.ts'
-import { paperFrom, readFile, type SentFile } from './files.ts'
+import { paperFrom, readFile, readPdf, type SentFile } from './files.ts'
 import { load, type Loaded, type Ref } from './situation.ts'
 
 /** The revision the person was looking at; another one now means that somebody was faster. */
@@ -109,7 +109,7 @@ export function endStep(ctx: Ctx, ref: Ref, input: EndStep): Promise<Committed> 
     const task = taskOf(loaded.situation, input.taskId)
     if (!isTheirs(ctx.actor, task)) throw forbidden('dossier.notYourTask', { step: task.stepName })
     if (input.assigneeId) await mustBeGiven(ctx, input.assigneeId, 'officer', loaded.whole.dossier)
-    const file = input.result?.file && (await readFile(ctx, input.result.file, 'resultFile'))
+    const file = input.result?.file && (await readPdf(ctx, input.result.file, 'resultFile'))
     const result = input.result && (input.result.number !== '' || file)
       ? { title: input.result.title || loaded.version.definition.results?.[0]?.name || loaded.version.definition.name, number: input.result.number || null, sha256: file?.sha256 ?? null, size: file?.size ?? null }
       : undefined

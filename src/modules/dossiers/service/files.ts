@@ -23,6 +23,13 @@ export async function readFile(ctx: Ctx, file: SentFile, field: string): Promise
   return { ...stored, fileName: safeFileName(file.name), mediaType: found?.mime ?? 'application/octet-stream' }
 }
 
+/** As `readFile`, for a document the agency issues: applicants open it in their browser, so it is a PDF. */
+export async function readPdf(ctx: Ctx, file: SentFile, field: string): Promise<Upload> {
+  const upload = await readFile(ctx, file, field)
+  if (upload.mediaType === 'application/pdf') return upload
+  const params = { name: upload.fileName, kinds: 'pdf' }
+  throw new Refusal(415, 'dossier.fileKind', { params, fields: [{ field, code: 'dossier.fileKind', params }] })
+}
 
 /** A paper of the definition with the file that was sent for it. */
 export function paperFrom(definition: ProcedureDefinition, paperKey: string, upload: Upload): Omit<FiledPaper, 'id' | 'round' | 'at'> {
