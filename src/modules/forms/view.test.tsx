@@ -37,7 +37,7 @@ test('what was typed stays, each problem stands at its field and in the summary'
 })
 
 test('a table has two rows more than were filled, however often the page comes back', async () => {
-  const rows = async (goods: unknown[]) => String(await FormFields({ form, given: { goods } })).match(/name="goods\.\d+\.name"/g)?.length
+  const rows = async (goods: Record<string, string>[]) => String(await FormFields({ form, given: { goods } })).match(/name="goods\.\d+\.name"/g)?.length
   expect(await rows([])).toBe(3)
   expect(await rows([{ name: '' }, { name: '' }, { name: '' }])).toBe(3)
   expect(await rows([{ name: 'Gạo' }, { name: '' }, { name: 'Muối' }, {}, {}])).toBe(5)
