@@ -50,5 +50,5 @@ async function readCounted(c: Context, count: (size: number) => void): Promise<v
     chunks.push(chunk)
     count((size += chunk.byteLength))
   }
-  if (size > 0) c.req.raw = new Request(c.req.raw, { body: Buffer.concat(chunks) })
+  if (size > 0) c.req.raw = new Request(c.req.raw, { method: c.req.method, body: Buffer.concat(chunks) })
 }

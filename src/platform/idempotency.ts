@@ -3,7 +3,7 @@ import type { Ctx } from './ctx.ts'
 import { sql } from './db.ts'
 
 /** How long the answer to an idempotency key is kept: nobody repeats a request after a month. */
-export const KEEP_DAYS = 30
+const KEEP_DAYS = 30
 
 /** Removes what was answered to keys of this agency longer ago than that; a nightly job. Answers how many. */
 export async function sweepAnswers(ctx: Ctx): Promise<number> {
