@@ -36,8 +36,8 @@ export async function seedWhenEmpty(hall: Hall, kind: 'none' | 'demo', say: (lin
 /** Who can log in to the demonstration. */
 function sayAccounts(say: (line: string) => void): void {
   say(`\nTài khoản minh họa (mật khẩu chung: ${DEMO_PASSWORD}):`)
-  for (const officer of officers) say(`  ${officer.login.padEnd(14)} ${officer.name.padEnd(22)} ${roleNames[officer.role]}`)
-  for (const applicant of applicants) say(`  ${applicant.login.padEnd(14)} ${applicant.name.padEnd(22)} người nộp hồ sơ`)
+  for (const officer of officers) say(`  ${officer.login.padEnd(14)} ${officer.name.padEnd(34)} ${roleNames[officer.role]}`)
+  for (const applicant of applicants) say(`  ${applicant.login.padEnd(14)} ${applicant.name.padEnd(34)} người nộp hồ sơ`)
 }
 
 async function seedAdministrator(speak: (agency: Agency) => Ctx, say: (line: string) => void): Promise<void> {

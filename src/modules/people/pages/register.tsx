@@ -14,25 +14,37 @@ const typedFrom = (posted: Posted): Typed => ({
   citizenId: posted.text('citizenId'), address: posted.text('address'), phone: posted.text('phone'), email: posted.text('email'), login: posted.text('login'),
 })
 
+const labels: Record<keyof Typed | 'password', string> = {
+  kind: 'Bạn là', name: 'Tên doanh nghiệp, hoặc họ và tên', representative: 'Người liên hệ', taxCode: 'Mã số thuế', citizenId: 'Số căn cước',
+  address: 'Địa chỉ', phone: 'Số điện thoại', email: 'Thư điện tử', login: 'Tên đăng nhập', password: 'Mật khẩu',
+}
+const labelOf = (field: string | undefined): string | undefined => Object.entries(labels).find(([name]) => name === field)?.[1]
+
+/** A line of the summary stands far from its field, so it names it, unless its sentence does. */
+function named({ field, message }: Problem): Problem {
+  const label = labelOf(field)
+  return { field, message: label === undefined || message.startsWith(label) ? message : `${label}: ${message.charAt(0).toLocaleLowerCase('vi')}${message.slice(1)}` }
+}
+
 function RegisterPage({ c, typed, problems = [], back = '' }: { c: WebContext; typed?: Typed; problems?: Problem[]; back?: string }) {
-  const field = (name: keyof Typed) => ({ name, value: typed?.[name], error: errorOf(problems, name) })
+  const field = (name: keyof Typed) => ({ name, label: labels[name], value: typed?.[name], error: errorOf(problems, name) })
   return (
     <Public c={c} title={problems.length > 0 ? 'Cần sửa: tạo tài khoản' : 'Tạo tài khoản'}>
       <h1>Tạo tài khoản</h1>
       <p>Tài khoản giúp bạn nộp hồ sơ, theo dõi và nhận kết quả trên mạng.</p>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={problems.map(named)} />
       <Form action="/dang-ky">
         <HiddenFields values={{ tiep: back }} />
-        <RadioGroup {...field('kind')} value={typed?.kind || 'business'} label="Bạn là" choices={[{ value: 'business', label: 'Doanh nghiệp, tổ chức, hộ kinh doanh' }, { value: 'citizen', label: 'Cá nhân' }]} />
-        <TextInput {...field('name')} label="Tên doanh nghiệp, hoặc họ và tên" autocomplete="name" width={40} />
-        <TextInput {...field('representative')} label="Người liên hệ" optional autocomplete="name" width={30} />
-        <TextInput {...field('taxCode')} label="Mã số thuế" hint="10 chữ số, hoặc 10 chữ số và 3 chữ số của đơn vị phụ thuộc" optional inputmode="numeric" width={16} />
-        <TextInput {...field('citizenId')} label="Số căn cước" hint="12 chữ số, dành cho cá nhân" optional inputmode="numeric" width={16} />
-        <TextInput {...field('address')} label="Địa chỉ" autocomplete="street-address" width={40} />
-        <TextInput {...field('phone')} label="Số điện thoại" type="tel" autocomplete="tel" width={16} />
-        <TextInput {...field('email')} label="Thư điện tử" hint="Chúng tôi báo tin về hồ sơ qua địa chỉ này" type="email" autocomplete="email" optional width={30} />
-        <TextInput {...field('login')} label="Tên đăng nhập" autocomplete="username" spellcheck={false} width={24} />
-        <TextInput name="password" type="password" label="Mật khẩu" hint="Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất" autocomplete="new-password" width={24} error={errorOf(problems, 'password')} />
+        <RadioGroup {...field('kind')} value={typed?.kind || 'business'} choices={[{ value: 'business', label: 'Doanh nghiệp, tổ chức, hộ kinh doanh' }, { value: 'citizen', label: 'Cá nhân' }]} />
+        <TextInput {...field('name')} autocomplete="name" width={40} />
+        <TextInput {...field('representative')} optional autocomplete="name" width={30} />
+        <TextInput {...field('taxCode')} hint="10 chữ số, hoặc 10 chữ số và 3 chữ số của đơn vị phụ thuộc" optional inputmode="numeric" width={16} />
+        <TextInput {...field('citizenId')} hint="12 chữ số, dành cho cá nhân" optional inputmode="numeric" width={16} />
+        <TextInput {...field('address')} autocomplete="street-address" width={40} />
+        <TextInput {...field('phone')} type="tel" autocomplete="tel" width={16} />
+        <TextInput {...field('email')} hint="Chúng tôi báo tin về hồ sơ qua địa chỉ này" type="email" autocomplete="email" optional width={30} />
+        <TextInput {...field('login')} autocomplete="username" spellcheck={false} width={24} />
+        <TextInput name="password" type="password" label={labels.password} hint="Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất" autocomplete="new-password" width={24} error={errorOf(problems, 'password')} />
         <ButtonGroup><SubmitButton>Tạo tài khoản</SubmitButton></ButtonGroup>
       </Form>
     </Public>

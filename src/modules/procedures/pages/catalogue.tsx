@@ -47,6 +47,7 @@ const Nothing = ({ query }: { query: string }) => (
   </Empty>
 )
 
+/** `alike`: nothing holds all the words, and these are written much like them. */
 function headingOf({ query, field }: Asked, alike: boolean): string {
   if (alike) return 'Có thể bạn tìm'
   if (query !== '') return field === null ? `Kết quả cho “${query}”` : `Kết quả cho “${query}”, lĩnh vực ${field}`
@@ -71,7 +72,7 @@ function Results({ asked, catalogue }: { asked: Asked; catalogue: Catalogue }) {
   const from = (asked.page - 1) * PAGE_SIZE
   const total = procedures.length
   return (
-    <Section title={headingOf(asked, alike)} aside={total === 0 ? undefined : `${total} thủ tục`}>
+    <Section title={headingOf(asked, alike && total > 0)} aside={total === 0 ? undefined : `${total} thủ tục`}>
       {alike && total > 0 && <p class="note">Không thủ tục nào có đủ các từ bạn viết; đây là những thủ tục viết gần giống.</p>}
       {total === 0 ? <Nothing query={asked.query} /> : <LinkList items={procedures.slice(from, from + PAGE_SIZE).map((one) => procedureLine(one))} />}
       {total > PAGE_SIZE && (

@@ -1,3 +1,4 @@
+import { FieldError } from '../../../../../ui/forms.tsx'
 import { Checklist, Panel } from '../../../../../ui/staff-parts.tsx'
 import { invalid } from '../../../../../platform/errors.ts'
 import { findStep } from '../../../../workflow/model.ts'
@@ -16,7 +17,7 @@ export function Checks({ desk, act, task }: { desk: Desk; act: ActName; task: Ta
   const ticked = values('checks')
   return (
     <Panel title="Nội dung cần kiểm tra" aside={`${checks.length} nội dung`} id={id}>
-      {error && <p class="field-error">Cần sửa: {error}</p>}
+      <FieldError id={id} error={error} />
       <Checklist checks={checks.map((label, index) => ({ name: 'checks', value: String(index), label, checked: ticked.includes(String(index)) }))} />
     </Panel>
   )

@@ -17,7 +17,7 @@ function DueDate({ view, ctx }: Pick<Desk, 'view' | 'ctx'>) {
     const closed = dossier.finishedAt
     return closed ? <BigDate label="Đóng hồ sơ" {...bigParts(closed, ctx.now)} state="none" words="Không tính hạn nữa" plain /> : <></>
   }
-  if (dossier.pausedAt) return <BigDate label="Thời hạn tạm dừng từ" {...bigParts(dossier.pausedAt, ctx.now)} state="paused" words="Chờ bổ sung">{why}</BigDate>
+  if (dossier.pausedAt) return <BigDate label="Thời hạn tạm dừng từ" {...bigParts(dossier.pausedAt, ctx.now)} state="paused" words={dossier.supplement === 'sent' ? 'Đã gửi bổ sung, chờ kiểm tra' : 'Chờ bổ sung'}>{why}</BigDate>
   if (!dossier.dueAt || !dossier.dueOn) return <BigDate label="Hẹn trả kết quả" main="–" state="none" words="Không có ngày hẹn trả" plain />
   const { main, rest } = bigDay(dossier.dueOn)
   if (dossier.finishedAt) {

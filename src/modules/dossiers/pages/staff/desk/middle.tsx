@@ -17,7 +17,8 @@ import { ReceiveSupplement } from './supplement.tsx'
 function whoseWords(desk: Desk, task: Task): string {
   const unit = desk.units.find((one) => one.id === task.unitId)?.name
   if (task.assigneeId) return [desk.view.names.get(task.assigneeId) ?? 'công chức khác', unit].filter(Boolean).join(', ')
-  return [isRole(task.role) ? roleNames[task.role] : undefined, unit].filter(Boolean).join(', ')
+  // Of the leadership the role and the unit have one name.
+  return [...new Set([isRole(task.role) ? roleNames[task.role] : undefined, unit])].filter(Boolean).join(', ')
 }
 
 const Whose = ({ desk, task }: { desk: Desk; task: Task }) => (
@@ -65,7 +66,7 @@ function Main({ desk }: { desk: Desk }) {
   if (isClosed(dossier)) return <Closed desk={desk} />
   if (acts.has('handOver')) return <>{head}<HandOver desk={desk} /></>
   if (dossier.supplement === 'requested' || (dossier.supplement === 'sent' && dossier.business === 'processing')) {
-    return <>{head}{acts.has('completeSupplement') ? <ReceiveSupplement desk={desk} /> : open && <Note><p>Đang chờ người nộp bổ sung. Bước này giao cho {whoseWords(desk, open)}.</p></Note>}</>
+    return <>{head}{acts.has('completeSupplement') ? <ReceiveSupplement desk={desk} /> : open && <Note><p>{dossier.supplement === 'sent' ? 'Người nộp đã gửi giấy tờ bổ sung, đang chờ kiểm tra.' : 'Đang chờ người nộp bổ sung.'} Bước này giao cho {whoseWords(desk, open)}.</p></Note>}</>
   }
   if (acts.has('accept') && open) return <>{head}<IntakeDesk desk={desk} task={open} /></>
   if (acts.has('completeStep') && task) return <>{head}<StepDesk desk={desk} task={task} /></>
