@@ -63,7 +63,7 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
     c.header('x-request-id', requestId)
     c.header('x-content-type-options', 'nosniff')
     if (!isApi(c)) for (const [name, value] of pageHeaders) c.header(name, value)
-    if (stopping()) throw new Refusal(409, 'server.stopping')
+    if (stopping()) throw new Refusal(503, 'server.stopping')
     const now = clock()
     firstAgency ??= await defaultAgency(hall.db)
     if (!firstAgency) return c.text('Hệ thống chưa có cơ quan nào. Xin chạy lệnh: npx motcua seed', 503)

@@ -1,7 +1,7 @@
 /** What went wrong with one field of a form: the field's key and the sentence's code. */
 export type FieldProblem = { field: string; code: string; params?: Record<string, string | number> }
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503
 
 /**
  * A refusal (từ chối): the program understood and says no. Thrown once, answered in one place: the API
