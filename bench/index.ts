@@ -12,6 +12,7 @@ import { createLog } from '../src/platform/log.ts'
 import { reachDatabase } from '../src/platform/postgres/database.ts'
 import { inProject } from '../src/platform/root.ts'
 import { moreAgencies } from './agencies.ts'
+import { MEMORY } from '../scripts/prepare.mjs'
 import { measureKernels } from './kernels.ts'
 import { measure, median, open, request, type Connection, type Measured } from './client.ts'
 import { memoryOf, start } from './processes.ts'
@@ -31,7 +32,7 @@ const percent = (a: Measured, b: Measured) => `${Math.round((100 * a.perSecond) 
 
 process.env['MOTCUA_DATA'] = folder
 await measureKernels(note)
-let server = await start([inProject('dist', 'main.js')], { MOTCUA_DATA: folder, SEED: 'demo' }, /đang chạy/)
+let server = await start([...MEMORY, inProject('dist', 'main.js')], { MOTCUA_DATA: folder, SEED: 'demo' }, /đang chạy/)
 note('empty folder → first page, demo included', `${server.seconds.toFixed(1)} s`, '', '')
 const env = readEnv(process.env)
 const database = await reachDatabase(env)

@@ -61,7 +61,7 @@ create table dossiers.tasks (
   outcome text,
   note text,
   primary key (agency_id, id),
-  foreign key (agency_id, dossier_id) references dossiers.dossiers
+  foreign key (agency_id, dossier_id) references dossiers.dossiers deferrable initially deferred
 ) with (fillfactor = 85);
 create index tasks_of_dossier on dossiers.tasks (agency_id, dossier_id);
 create index tasks_of_person on dossiers.tasks (agency_id, assignee_id, dossier_due_at) include (paused, step_name) where closed_at is null;
@@ -80,7 +80,7 @@ create table dossiers.ledger (
   legal_basis text,
   actor_id uuid,
   primary key (agency_id, dossier_id, seq),
-  foreign key (agency_id, dossier_id) references dossiers.dossiers
+  foreign key (agency_id, dossier_id) references dossiers.dossiers deferrable initially deferred
 );
 
 -- Papers handed in (giấy tờ): the file is kept by its hash; three counters of copies.
@@ -100,7 +100,7 @@ create table dossiers.papers (
   round integer not null default 0,
   at timestamptz not null,
   primary key (agency_id, id),
-  foreign key (agency_id, dossier_id) references dossiers.dossiers
+  foreign key (agency_id, dossier_id) references dossiers.dossiers deferrable initially deferred
 );
 create index papers_of_dossier on dossiers.papers (agency_id, dossier_id);
 
@@ -119,7 +119,7 @@ create table dossiers.supplements (
   sent_at timestamptz,
   fulfilled_at timestamptz,
   primary key (agency_id, id),
-  foreign key (agency_id, dossier_id) references dossiers.dossiers
+  foreign key (agency_id, dossier_id) references dossiers.dossiers deferrable initially deferred
 );
 create index supplements_of_dossier on dossiers.supplements (agency_id, dossier_id);
 
@@ -136,7 +136,7 @@ create table dossiers.documents (
   size bigint,
   issued_at timestamptz not null,
   primary key (agency_id, id),
-  foreign key (agency_id, dossier_id) references dossiers.dossiers
+  foreign key (agency_id, dossier_id) references dossiers.dossiers deferrable initially deferred
 );
 create index documents_of_dossier on dossiers.documents (agency_id, dossier_id);
 
@@ -218,19 +218,7 @@ begin
     end if;
   end if;
 
-  if made is not null and made <> 'null' then
-    -- Its row is held until the commit, so numbers have no gap; the function is short, so nobody waits long.
-    insert into dossiers.code_counters as counter (agency_id, day, last) values (agency, (made->>'day')::date, 1)
-    on conflict (agency_id, day) do update set last = counter.last + 1 returning last into new_revision;
-    new_code := (made->>'codePrefix') || lpad(new_revision::text, greatest(4, length(new_revision::text)), '0');
-    new_revision := 1;
-    insert into dossiers.dossiers (agency_id, id, code, revision, procedure_id, version_id, case_key, channel, business, supplement, delivery, account_id,
-      owner_name, applicant, answers, search_key, filed_at, accepted_at, finished_at, returned_at, due_at, due_on, paused_at, unit_id, handler_id, state, context)
-    values (agency, dossier, new_code, 1, (made->>'procedureId')::uuid, (made->>'versionId')::uuid, made->>'caseKey', made->>'channel',
-      d->>'business', d->>'supplement', d->>'delivery', (made->>'accountId')::uuid, made->>'ownerName', made->'applicant', d->'answers', made->>'searchKey' || ' ' || lower(new_code),
-      (made->>'filedAt')::timestamptz, (d->>'acceptedAt')::timestamptz, (d->>'finishedAt')::timestamptz, (d->>'returnedAt')::timestamptz,
-      (d->>'dueAt')::timestamptz, (d->>'dueOn')::date, (d->>'pausedAt')::timestamptz, (d->>'unitId')::uuid, (d->>'handlerId')::uuid, d->'state', d->'context');
-  else
+  if made is null or made = 'null' then
     update dossiers.dossiers set revision = revision + 1, business = d->>'business', supplement = d->>'supplement', delivery = d->>'delivery',
       answers = d->'answers', accepted_at = (d->>'acceptedAt')::timestamptz, finished_at = (d->>'finishedAt')::timestamptz, returned_at = (d->>'returnedAt')::timestamptz,
       due_at = (d->>'dueAt')::timestamptz, due_on = (d->>'dueOn')::date, paused_at = (d->>'pausedAt')::timestamptz,
@@ -269,9 +257,24 @@ begin
   if change->>'dropDraft' is not null then
     delete from dossiers.drafts where agency_id = agency and id = (change->>'dropDraft')::uuid;
   end if;
+  if jsonb_array_length(change->'jobs') > 0 then perform platform.enqueue(change->'jobs'); end if;
+
+  if made is not null and made <> 'null' then
+    -- Last, because the counter's row is held until the commit: numbers have no gap, and the next one waits only for
+    -- what follows here. The rows above refer to a dossier that comes now; their foreign keys are asked at the commit.
+    insert into dossiers.code_counters as counter (agency_id, day, last) values (agency, (made->>'day')::date, 1)
+    on conflict (agency_id, day) do update set last = counter.last + 1 returning last into new_revision;
+    new_code := (made->>'codePrefix') || lpad(new_revision::text, greatest(4, length(new_revision::text)), '0');
+    new_revision := 1;
+    insert into dossiers.dossiers (agency_id, id, code, revision, procedure_id, version_id, case_key, channel, business, supplement, delivery, account_id,
+      owner_name, applicant, answers, search_key, filed_at, accepted_at, finished_at, returned_at, due_at, due_on, paused_at, unit_id, handler_id, state, context)
+    values (agency, dossier, new_code, 1, (made->>'procedureId')::uuid, (made->>'versionId')::uuid, made->>'caseKey', made->>'channel',
+      d->>'business', d->>'supplement', d->>'delivery', (made->>'accountId')::uuid, made->>'ownerName', made->'applicant', d->'answers', made->>'searchKey' || ' ' || lower(new_code),
+      (made->>'filedAt')::timestamptz, (d->>'acceptedAt')::timestamptz, (d->>'finishedAt')::timestamptz, (d->>'returnedAt')::timestamptz,
+      (d->>'dueAt')::timestamptz, (d->>'dueOn')::date, (d->>'pausedAt')::timestamptz, (d->>'unitId')::uuid, (d->>'handlerId')::uuid, d->'state', d->'context');
+  end if;
   perform trail.record(
-    (select coalesce(jsonb_agg(jsonb_set(e, '{detail,code}', to_jsonb(new_code))), '[]') from jsonb_array_elements(change->'events') e),
-    change->'jobs');
+    (select coalesce(jsonb_agg(jsonb_set(e, '{detail,code}', to_jsonb(new_code))), '[]') from jsonb_array_elements(change->'events') e), '[]');
   return jsonb_build_object('status', 'done', 'id', dossier, 'code', new_code, 'revision', new_revision);
 end $$;
 grant execute on function dossiers.commit(jsonb) to motcua_app;
