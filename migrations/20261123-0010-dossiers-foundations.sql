@@ -204,6 +204,7 @@ declare
   stored record;
   new_code text;
   new_revision integer;
+  item jsonb;
 begin
   if replay is not null and replay <> 'null' then
     insert into platform.idempotency (agency_id, actor_id, key, request_hash, answer)
@@ -227,14 +228,19 @@ begin
     returning code, revision into new_code, new_revision;
     if not found then return jsonb_build_object('status', 'stale'); end if;
 
-    update dossiers.tasks t set closed_at = (c->>'at')::timestamptz, closed_by = (c->>'by')::uuid, outcome = c->>'outcome', note = c->>'note'
-    from jsonb_array_elements(change->'closeTasks') c where t.agency_id = agency and t.id = (c->>'id')::uuid;
+    -- One by one, by their key: joined to a JSON list the planner reads the whole table (1 step a second at 1M dossiers).
+    for item in select value from jsonb_array_elements(change->'closeTasks') loop
+      update dossiers.tasks set closed_at = (item->>'at')::timestamptz, closed_by = (item->>'by')::uuid, outcome = item->>'outcome', note = item->>'note'
+      where agency_id = agency and id = (item->>'id')::uuid;
+    end loop;
     update dossiers.tasks set dossier_due_at = work_due, paused = (d->>'pausedAt') is not null, assignee_id = coalesce((change->'reassign'->>(id::text))::uuid, assignee_id),
       due_at = coalesce((change->'moveTasks'->>(id::text))::timestamptz, due_at)
     where agency_id = agency and dossier_id = dossier and closed_at is null
       and (dossier_due_at is distinct from work_due or paused <> ((d->>'pausedAt') is not null) or change->'reassign' ? id::text or change->'moveTasks' ? id::text);
-    update dossiers.supplements set sent_at = coalesce((s->>'sentAt')::timestamptz, sent_at), fulfilled_at = coalesce((s->>'fulfilledAt')::timestamptz, fulfilled_at)
-    from jsonb_array_elements(change->'answerSupplements') s where agency_id = agency and id = (s->>'id')::uuid;
+    for item in select value from jsonb_array_elements(change->'answerSupplements') loop
+      update dossiers.supplements set sent_at = coalesce((item->>'sentAt')::timestamptz, sent_at), fulfilled_at = coalesce((item->>'fulfilledAt')::timestamptz, fulfilled_at)
+      where agency_id = agency and id = (item->>'id')::uuid;
+    end loop;
   end if;
 
   insert into dossiers.tasks (agency_id, id, dossier_id, step_id, step_name, step_number, unit_id, role, assignee_id, opened_at, due_at, dossier_due_at, paused)
