@@ -91,7 +91,8 @@ test('a question that is not asked is not shown', async () => {
   const { page } = await open()
   expect(await page.isHidden('[data-question=otherMethod]')).toBe(true)
   await page.check('input[value=other]')
-  expect(await page.isVisible('[data-question=otherMethod]')).toBe(true)
+  // What moves the page waits until the press is over, so it is waited for.
+  await page.waitForSelector('[data-question=otherMethod]', { state: 'visible' })
 })
 
 test('what was typed survives a crash, and can be thrown away', async () => {
