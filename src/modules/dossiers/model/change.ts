@@ -1,18 +1,9 @@
 import type { TrailEvent } from '../../../platform/trail.ts'
 import type { Day } from '../../../platform/time.ts'
-import type { Applicant, Channel, Dossier, FiledPaper, IssuedDocument, LedgerLine, Progress, SupplementRequest } from './dossier.ts'
+import type { Applicant, Channel, Dossier, FiledPaper, IssuedDocument, LedgerLine, Progress, SupplementRequest, Task } from './dossier.ts'
 
 /** A task to open; its id is made when the change is written. */
-export type NewTask = {
-  stepId: string
-  stepName: string
-  stepNumber: number
-  unitId: string | null
-  role: string
-  assigneeId: string | null
-  openedAt: Date
-  dueAt: Date | null
-}
+export type NewTask = Omit<Task, 'id' | 'dossierId' | 'closedAt' | 'closedBy' | 'outcome' | 'note'>
 
 /** What a timer of the process asks for: fire this node at this instant. */
 export type Timer = { node: string; at: Date }
