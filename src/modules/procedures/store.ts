@@ -1,6 +1,6 @@
 import { join, json, sql, type Db } from '../../platform/db.ts'
 import type { Plan } from '../workflow/model.ts'
-import type { ProcedureDefinition } from './model/definition.ts'
+import { procedureSchema, type ProcedureDefinition } from './model/definition.ts'
 import type { Summary } from './model/summary.ts'
 
 /** A version (phiên bản) as it was published; nothing of it ever changes. */
@@ -83,10 +83,13 @@ export const listVersions = (db: Db, agencyId: string, key: string): Promise<Ver
     where p.agency_id = ${agencyId} and p.key = ${key}
     order by v.valid_from desc`)
 
-export const findVersion = (db: Db, agencyId: string, id: string): Promise<Version | undefined> =>
-  db.maybe(sql`
+/** As published; parts that the schema has learnt since then are filled with "not stated". */
+export async function findVersion(db: Db, agencyId: string, id: string): Promise<Version | undefined> {
+  const found = await db.maybe<Version>(sql`
     select id, procedure_id, number, valid_from, definition, plan, hash, published_at
     from procedures.versions where agency_id = ${agencyId} and id = ${id}`)
+  return found && { ...found, definition: procedureSchema.parse(found.definition) }
+}
 
 export const insertVersion = (db: Db, agencyId: string, version: Version, summary: Summary, searchKey: string, by: string | undefined): Promise<number> =>
   db.run(sql`

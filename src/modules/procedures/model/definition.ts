@@ -49,6 +49,10 @@ export const paperSchema = z.strictObject({
   /** False where the source says "nếu có". */
   required: z.boolean(),
   note: stated,
+  /** Code of the paper in the national database (MAGIAYTO). */
+  code: stated.default(null),
+  /** Code of the earlier result that may stand for it (MA_KQ_THAYTHE): the applicant need not hand it in again. */
+  replacedBy: stated.default(null),
 })
 export type Paper = z.infer<typeof paperSchema>
 
@@ -71,6 +75,8 @@ export const feeSchema = z.strictObject({
   /** What one amount is for: "điểm kinh doanh / lần thẩm định". */
   per: stated,
   basis: stated,
+  /** Code of the fee in the national database (MAPHILEPHI). */
+  code: stated.default(null),
 })
 export type Fee = z.infer<typeof feeSchema>
 
@@ -94,6 +100,12 @@ export const resultSchema = z.strictObject({
   validity: validity.nullable(),
   /** Who gets how many copies; null: not stated. */
   copies: z.array(issuedCopy).nullable(),
+  /** Code of the result in the national database (MAKETQUA). */
+  code: stated.default(null),
+  /** The register its number comes from (sổ cấp số): "Sổ văn bản đi". */
+  register: stated.default(null),
+  /** The blank it is written on, as a file of this installation (SHA-256). */
+  file: stated.default(null),
 })
 
 /** A time in which something must be filed, counted from an event. */
@@ -117,6 +129,8 @@ export const caseSchema = z.strictObject({
   key: words,
   name: words,
   time: timeLimitSchema.nullable(),
+  /** Where the time differs by channel within the case; empty: it does not. */
+  channels: z.array(z.strictObject({ channel: channelSchema, time: timeLimitSchema })).default([]),
   chain: z.array(chainTerm).nullable(),
   papers: z.array(paperSchema).nullable(),
   fees: z.array(feeSchema).nullable(),
@@ -136,7 +150,28 @@ export const legalBasisSchema = z.strictObject({
   url: z.url().nullable(),
   issuedOn: day.nullable(),
   effectiveOn: day.nullable(),
+  /** Who issued it (cơ quan ban hành). */
+  issuer: stated.default(null),
+  /** First day on which it no longer holds (hết hiệu lực), and what took its place. */
+  expiredOn: day.nullable().default(null),
+  replacedBy: stated.default(null),
 })
+
+/** What only the ISO document says (TCVN ISO 9001:2015): all else of it comes from the parts above. */
+export const isoPartSchema = z.strictObject({
+  /** Code of the process document: `QT-XTTM-01`. */
+  code: stated,
+  /** Mục đích, phạm vi. */
+  purpose: stated,
+  scope: stated,
+  /** Định nghĩa, viết tắt. */
+  terms: z.array(z.strictObject({ term: words, meaning: words })),
+  /** Hồ sơ lưu: what is kept, by whom, for how long. */
+  records: z.array(z.strictObject({ name: words, place: stated, keptFor: stated })),
+  /** Rủi ro và biện pháp. */
+  risks: z.array(z.strictObject({ risk: words, action: words })),
+})
+export type IsoPart = z.infer<typeof isoPartSchema>
 
 const level = z.enum(['central', 'provincial', 'district', 'commune'])
 
@@ -207,6 +242,9 @@ export const procedureSchema = z.strictObject({
   form: formSchema.nullable(),
   /** The process, BPMN 2.0. */
   process: z.strictObject({ bpmn: words }).nullable(),
+  iso: isoPartSchema.nullable().default(null),
+  /** Words by which people look for it, beside those of its name (TUKHOA). */
+  keywords: z.array(words).default([]),
   plain: z.strictObject({ description: stated, minutes: z.int().positive().nullable() }),
   /** Parts that no source gives and that were composed here. */
   composed: z.array(z.strictObject({ part: words, note: words })),

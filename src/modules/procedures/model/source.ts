@@ -1,6 +1,6 @@
 /** Procedures as they were collected (`seeds/procedures/*.json`), read into definitions as they are. */
 import { z } from 'zod'
-import { CODE, procedureSchema, type Copies, type Fee, type Paper, type ProcedureDefinition, type TimeLimit } from './definition.ts'
+import { CODE, procedureSchema, type caseSchema, type Copies, type feeSchema, type paperSchema, type ProcedureDefinition, type TimeLimit } from './definition.ts'
 
 const words = z.string().min(1)
 const stated = words.nullable()
@@ -119,7 +119,7 @@ function copiesOf({ name, originals, copies }: z.infer<typeof component>): Copie
   return { ...counts, unspecifiedCopy: copies }
 }
 
-const paperOf = (from: z.infer<typeof component>, at: number): Paper => ({
+const paperOf = (from: z.infer<typeof component>, at: number): z.input<typeof paperSchema> => ({
   key: `paper-${at + 1}`,
   name: from.name,
   form: from.form === null ? null : { name: from.form, file: null },
@@ -130,7 +130,7 @@ const paperOf = (from: z.infer<typeof component>, at: number): Paper => ({
 })
 
 const anywhen = { subject: null, area: null, case: null, channel: null, from: null, until: null }
-const feeOf = (from: z.infer<typeof fee>): Fee => ({
+const feeOf = (from: z.infer<typeof fee>): z.input<typeof feeSchema> => ({
   name: from.name,
   amount: from.amountVnd,
   when: { ...anywhen, subject: from.subject ?? null, area: from.area ?? null },
@@ -141,7 +141,7 @@ const feeOf = (from: z.infer<typeof fee>): Fee => ({
 const PART_WORDS = { time: 'thời hạn', dossier: 'hồ sơ', fee: 'phí', advance: 'hạn nộp', validity: 'hiệu lực' } as const
 
 /** What a case says in words and not in numbers is kept as words, for a reading to make exact. */
-function caseOf(from: string | z.infer<typeof caseOfSource>, at: number): NonNullable<ProcedureDefinition['cases']>[number] {
+function caseOf(from: string | z.infer<typeof caseOfSource>, at: number): z.input<typeof caseSchema> {
   const blank = { time: null, chain: null, papers: null, fees: null, conditions: null, validity: null, publicSteps: null, sameAs: null }
   if (typeof from === 'string') return { ...blank, key: `case-${at + 1}`, name: from }
   const loose = (Object.keys(PART_WORDS) as (keyof typeof PART_WORDS)[]).flatMap((part) => {
@@ -235,7 +235,7 @@ export function definitionOf(source: ProcedureSource, name: string): ProcedureDe
     sources: source.sources,
     notes: notesOf(source),
     currency: source.currency,
-  } satisfies ProcedureDefinition)
+  } satisfies z.input<typeof procedureSchema>)
 }
 
 function resultOf(name: string, source: ProcedureSource) {
