@@ -36,9 +36,9 @@ export const roles = {
   /** văn thư */
   clerk: ['dossier.view', 'dossier.viewAll', 'dossier.process'],
   /** công chức Văn phòng, kiểm soát thủ tục hành chính */
-  controlOfficer: ['dossier.view', 'dossier.viewAll', 'procedure.manage', 'calendar.manage'],
+  controlOfficer: ['dossier.view', 'dossier.viewAll', 'procedure.draft', 'procedure.manage', 'calendar.manage'],
   /** quản trị hệ thống */
-  administrator: ['organisation.manage', 'people.manage', 'calendar.manage', 'procedure.manage', 'mail.view', 'jobs.view'],
+  administrator: ['organisation.manage', 'people.manage', 'calendar.manage', 'procedure.draft', 'procedure.manage', 'mail.view', 'jobs.view'],
   /** người kiểm tra */
   inspector: ['dossier.view', 'dossier.viewAll'],
 } as const satisfies Record<string, readonly Permission[]>

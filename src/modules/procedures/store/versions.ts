@@ -1,7 +1,7 @@
-import { join, json, sql, type Db } from '../../platform/db.ts'
-import type { Plan } from '../workflow/model.ts'
-import { procedureSchema, type ProcedureDefinition } from './model/definition.ts'
-import type { Summary } from './model/summary.ts'
+import { join, json, sql, type Db } from '../../../platform/db.ts'
+import type { Plan } from '../../workflow/model.ts'
+import { procedureSchema, type ProcedureDefinition } from '../model/definition.ts'
+import type { Summary } from '../model/summary.ts'
 
 /** A version (phiên bản) as it was published; nothing of it ever changes. */
 export type Version = {
