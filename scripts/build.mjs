@@ -13,8 +13,9 @@ mkdirSync(at(dist, 'assets'), { recursive: true })
 process.on('exit', () => rmSync(at(dist), { recursive: true, force: true }))
 
 const worker = at('src', 'modules', 'documents', 'worker.ts')
+const reader = at('src', 'modules', 'documents', 'reading', 'thread.ts')
 await build({
-  entryPoints: { main: at('src', 'main.ts'), cli: at('src', 'cli.ts'), ...(existsSync(worker) ? { worker } : {}) },
+  entryPoints: { main: at('src', 'main.ts'), cli: at('src', 'cli.ts'), ...(existsSync(worker) ? { worker } : {}), ...(existsSync(reader) ? { reader } : {}) },
   outdir: at(dist),
   bundle: true,
   splitting: true,

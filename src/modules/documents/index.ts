@@ -1,4 +1,4 @@
-/** The door of the room: slips as PDF. */
+/** The door of the room: slips as PDF, and documents from outside read. */
 import { createEngine } from './engine.ts'
 import { Receipt, RefusalSlip, SupplementRequest } from './model.ts'
 import { receiptSheet, refusalSheet, supplementRequestSheet } from './sheet.ts'
@@ -6,6 +6,8 @@ import { receiptSheet, refusalSheet, supplementRequestSheet } from './sheet.ts'
 let engine: ReturnType<typeof createEngine> | undefined
 const renderPdf: ReturnType<typeof createEngine>['renderPdf'] = (template, sheet) =>
   (engine ??= createEngine()).renderPdf(template, sheet)
+
+export { closeReader, readOutside } from './reading/index.ts'
 
 /** Mẫu số 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: PDF/A, A5. */
 export const renderReceipt = async (data: Receipt): Promise<Uint8Array> =>

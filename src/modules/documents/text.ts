@@ -1,4 +1,18 @@
 export const text = {
   'documents.tooLong': 'Giấy này dài hơn {max} trang nên không in một lần được. Xin bớt số dòng rồi in lại.',
   'documents.busy': 'Máy đang in nhiều giấy. Xin thử lại sau ít phút.',
+  'documents.reading.tooLarge': 'Tệp {name} lớn hơn {limit} nên không đọc được.',
+  'documents.reading.kind': 'Tệp {name} không phải văn bản DOCX, PDF, HTML hay JSON nên không đọc được.',
+  'documents.reading.lying': 'Tệp {name} mang đuôi của {says} nhưng nội dung là {is}. Xin kiểm tra lại tệp.',
+  'documents.reading.empty': 'Tệp {name} không có nội dung.',
+  'documents.reading.broken': 'Tệp {name} bị hỏng hoặc thiếu nên không đọc được. Xin mở và lưu lại tệp rồi gửi lại.',
+  'documents.reading.bomb': 'Tệp {name} khi mở ra lớn bất thường so với kích thước của nó nên bị từ chối.',
+  'documents.reading.paths': 'Tệp {name} chứa tên đường dẫn ra ngoài tệp nên bị từ chối.',
+  'documents.reading.macros': 'Tệp {name} có macro nên bị từ chối. Xin lưu lại dưới dạng văn bản không có macro (.docx).',
+  'documents.reading.doctype': 'Tệp {name} khai báo thực thể XML (DOCTYPE), văn bản thật không có; tệp bị từ chối.',
+  'documents.reading.encrypted': 'Tệp {name} đang được bảo vệ bằng mật khẩu. Xin bỏ mật khẩu rồi gửi lại.',
+  'documents.reading.tooDeep': 'Tệp {name} lồng quá nhiều cấp nên bị từ chối.',
+  'documents.reading.tooMuch': 'Tệp {name} có quá nhiều phần nên không đọc được.',
+  'documents.reading.tooSlow': 'Tệp {name} không đọc xong trong hai giây nên bị từ chối.',
+  'documents.reading.busy': 'Đang có nhiều văn bản chờ đọc. Xin thử lại sau ít phút.',
 } as const

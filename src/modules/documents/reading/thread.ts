@@ -1,0 +1,26 @@
+/**
+ * The thread in which documents from outside are read: what hangs or grows without end can be ended there
+ * without harm to the program. One file in, one answer out.
+ */
+import { parentPort } from 'node:worker_threads'
+import type { OutsideDocument } from '../model/outside.ts'
+import { readFile, type OutsideFile } from './read.ts'
+import { Unreadable, type Why } from './refuse.ts'
+
+export type ThreadAnswer = { ready: true } | { document: OutsideDocument } | { why: Why; params: Record<string, string | number> } | { failure: string }
+
+async function answer(file: OutsideFile): Promise<ThreadAnswer> {
+  try {
+    return { document: await readFile(file) }
+  } catch (error) {
+    if (error instanceof Unreadable) return { why: error.why, params: error.params }
+    // A stack or a heap that ran out is the file's doing as well.
+    if (error instanceof RangeError) return { why: 'tooDeep', params: {} }
+    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+parentPort?.on('message', (file: OutsideFile) => {
+  void answer(file).then((told) => parentPort?.postMessage(told))
+})
+parentPort?.postMessage({ ready: true } satisfies ThreadAnswer)
