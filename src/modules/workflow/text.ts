@@ -29,6 +29,9 @@ export const text = {
   'workflow.emptyScope': 'Quy trình con {name} chưa có nội dung.',
   'workflow.calledMissing': 'Phần {name} gọi quy trình {called}, nhưng không tìm thấy quy trình này.',
   'workflow.calledLoop': 'Phần {name} gọi lại chính quy trình đang chứa nó.',
+  // the table of steps
+  'workflow.notInTable': 'Không sửa được thứ tự bước ngay trong bảng tại {step}, vì các đường đi quanh bước này không thẳng. Xin mở phần Vẽ để sửa.',
+  'workflow.tableFixed': 'Quy trình này có nhánh phức tạp nên không thêm, bỏ hay chuyển bước trong bảng được; nội dung từng bước vẫn sửa được ở đây. Thứ tự các bước xin sửa ở phần Vẽ.',
   // shape
   'workflow.noStart': '{name} chưa có điểm bắt đầu.',
   'workflow.manyStarts': '{name} có nhiều điểm bắt đầu; chỉ được có một.',

@@ -5,6 +5,8 @@ export type Element = {
   $attrs?: Record<string, unknown>
   $children?: Element[]
   $body?: string
+  /** The factory the element came from. */
+  $model?: { create(type: string, properties?: Record<string, unknown>): Element }
   get(name: string): unknown
   set(name: string, value: unknown): void
 }

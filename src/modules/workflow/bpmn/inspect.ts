@@ -38,7 +38,8 @@ export async function inspectBpmn(input: string | Uint8Array, options: CompileOp
   }
 }
 
-function inspectModel(bpmn: Bpmn, options: CompileOptions = {}): Inspection {
+/** The same of a model in memory. */
+export function inspectModel(bpmn: Bpmn, options: CompileOptions = {}): Inspection {
   const { plan, drawn, wrong, refused, ignored } = judge(bpmn, options)
   const problems = [...wrong, ...(drawn ? [] : refused)]
   const ok = problems.length === 0
@@ -87,6 +88,9 @@ const poolsOf = (bpmn: Bpmn, process: Element): Element[] =>
 
 const finder = (files: Bpmn[]) => (id: string): Element | undefined =>
   files.flatMap(processesOf).find((process) => idOf(process) === id)
+
+/** The process of a file that is run when none is asked for; undefined if it holds none. */
+export const mainProcess = (bpmn: Bpmn): Element | undefined => choose(bpmn, undefined)
 
 /** The process asked for; else, of those that no other calls, the first executable one, else the first with content. */
 function choose(bpmn: Bpmn, id: string | undefined): Element | undefined {

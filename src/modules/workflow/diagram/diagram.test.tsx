@@ -9,7 +9,8 @@ import { advance, begin, type Advance } from '../model/advance.ts'
 import { decisionAfter } from '../model/choices.ts'
 import { marksOf } from '../model/marks.ts'
 import type { Plan } from '../model/plan.ts'
-import { BpmnDiagram, ProcessDiagram } from '../view.tsx'
+import { BpmnDiagram, LaneDiagram, ProcessDiagram } from '../view.tsx'
+import { layLanes } from './lanes.ts'
 import { layUpright, wrap } from './upright.ts'
 
 const standard = compileBpmn(processFor(40))
@@ -88,4 +89,25 @@ test('the whole drawing keeps the names, escaped, and the words for those who do
 
 test('a file without a drawing has none', async () => {
   expect(drawingOf(await readBpmn(writeBlocks({ kind: 'step' })))).toBeNull()
+})
+
+test('beside the table every step is one box at the height of its row, in the column of who does it', async () => {
+  const plan = await standard
+  const { boxes, columns, ways, height } = layLanes(plan)
+  expect(boxes.map(({ number, y }) => [number, y])).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => [number, 52 + (number - 0.5) * 66]))
+  expect(columns.map(({ position }) => position)).toEqual(['receptionOfficer', 'roomHead', 'officer', 'departmentLeader', 'clerk'])
+  expect(ways.filter(({ back }) => back)).toHaveLength(3)
+  const html = String(<LaneDiagram plan={plan} marks={{ 'ky-duyet': [{ number: 1, must: true }] }} />)
+  expect(html).toContain(`height="${height}"`)
+  expect(html).toContain('Bước 5: Ký duyệt.')
+})
+
+test('whatever is drawn, no two side ways of one track cover each other and nothing leaves the picture', async () => {
+  await fc.assert(fc.asyncProperty(blocks, async (block) => {
+    const { plan } = await inspectBpmn(writeBlocks(block))
+    if (!plan) throw new Error('no plan')
+    const { boxes, ways, width, height } = layLanes(plan)
+    const points = [...boxes.map(({ x, y }) => [x, y] as const), ...ways.flatMap((way) => way.points)]
+    expect(points.every(([x, y]) => x >= 0 && x <= width && y >= 0 && y <= height)).toBe(true)
+  }), { numRuns: 60 })
 })
