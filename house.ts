@@ -20,7 +20,7 @@ export const house = {
   /** papers the agency makes: templates to PDF: văn bản, mẫu giấy */
   documents: [],
   /** the one definition, its versions, its public page: thủ tục hành chính */
-  procedures: ['calendar', 'organisation', 'people', 'forms', 'workflow'],
+  procedures: ['calendar', 'organisation', 'people', 'forms', 'workflow', 'documents'],
   /** what is said to whom, through which channel: thông báo */
   notices: ['organisation', 'people'],
   /** intake, processing, supplements, results: hồ sơ */

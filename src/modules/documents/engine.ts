@@ -4,7 +4,7 @@ import { inProject } from '../../platform/root.ts'
 import type { Answer, Order, Setup } from './worker.ts'
 
 /** Templates lie in `templates/`, one file each. */
-export type Template = 'receipt' | 'supplement-request' | 'refusal'
+export type Template = 'receipt' | 'supplement-request' | 'refusal' | 'document'
 /** What every sheet carries; the rest is the template's own. `createdAt` in seconds since 1970. */
 export type Sheet = { createdAt: number; qr?: Record<string, string> }
 export type Limits = { maxPages: number; maxWaiting: number; maxMilliseconds: number }

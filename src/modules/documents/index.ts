@@ -1,6 +1,8 @@
-/** The door of the room: slips as PDF, and documents from outside read. */
+/** The door of the room: slips and documents as files, and documents from outside read. */
 import { createEngine } from './engine.ts'
 import { Receipt, RefusalSlip, SupplementRequest } from './model.ts'
+import type { Document } from './model/document.ts'
+import { documentSheet } from './pdf.ts'
 import { receiptSheet, refusalSheet, supplementRequestSheet } from './sheet.ts'
 
 let engine: ReturnType<typeof createEngine> | undefined
@@ -20,6 +22,9 @@ export const renderSupplementRequest = async (data: SupplementRequest): Promise<
 /** Mẫu số 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ: PDF/A, A5. */
 export const renderRefusal = async (data: RefusalSlip): Promise<Uint8Array> =>
   renderPdf('refusal', refusalSheet(RefusalSlip.parse(data)))
+
+/** A document as PDF/A-2a on A4, tagged, with its stamp at the foot of every sheet. */
+export const renderDocumentPdf = (document: Document): Promise<Uint8Array> => renderPdf('document', documentSheet(document))
 
 /** Lets the slips in work come out and ends the thread; a later call starts a new one. */
 export async function closeEngine(): Promise<void> {

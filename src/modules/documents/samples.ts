@@ -1,4 +1,5 @@
 /** Invented slips for the tests: no such person, firm or dossier exists. */
+import type { Document } from './model/document.ts'
 import type { Receipt, RefusalSlip, SlipPaper, SupplementRequest } from './model.ts'
 
 export const papers: SlipPaper[] = [
@@ -65,4 +66,40 @@ export const refusal: RefusalSlip = {
   reason: 'Chương trình thực hiện tại nhiều tỉnh; thẩm quyền giải quyết thuộc Bộ Công Thương.',
   helpLine: '0256 3822 222',
   signers: receipt.signers,
+}
+
+const work = (i: number) => [`${i + 1}`, `Việc thứ ${i + 1}: kiểm tra tính đầy đủ, hợp lệ của hồ sơ và chuyển bước sau`, { words: ['dòng một', [{ text: 'dòng hai', bold: true as const }]] }]
+
+/** A paper with one of each block. */
+export const paper: Document = {
+  title: 'Phụ lục thử nghiệm', author: 'Sở Công Thương tỉnh Bình Định', createdAt: 1_700_000_000,
+  stamp: { code: '2.000004', version: 2, state: 'published', hash: '0123456789abcdef'.repeat(4), url: 'http://localhost:3000/thu-tuc/2.000004?phien-ban=2' },
+  sections: [
+    {
+      orientation: 'portrait',
+      blocks: [
+        { kind: 'letterhead', parent: 'Ủy ban nhân dân tỉnh Bình Định', agency: 'Sở Công Thương', number: 'Số: 12/QĐ-SCT', placeAndDate: 'Bình Định, ngày 20 tháng 11 năm 2023' },
+        { kind: 'title', text: 'Phụ lục', lines: ['Nội dung thủ tục hành chính'], note: '(Ban hành kèm theo Quyết định số 12/QĐ-SCT)' },
+        { kind: 'heading', level: 1, text: '1. Tên thủ tục' },
+        { kind: 'paragraph', words: ['Khuyến mại mang tính may rủi, ', { text: 'ữ ặ ợ ỷ Ỗ Ẵ đ Đ', bold: true }] },
+        { kind: 'list', items: ['Nộp trực tuyến', [{ text: 'Nộp trực tiếp', italic: true }]] },
+        { kind: 'list', ordered: true, items: ['Nộp hồ sơ', 'Nhận kết quả'] },
+        {
+          kind: 'table', caption: 'Bảng việc', columns: [{ width: 1, align: 'center' }, { width: 6 }, { width: 3 }],
+          head: [['TT', 'Nội dung công việc', 'Ghi chú']],
+          rows: [...Array.from({ length: 40 }, (_, i) => work(i)), [{ words: ['Cộng'], columns: 2, bold: true }, '40 việc']],
+        },
+        { kind: 'signature', recipients: ['Như Điều 3;', 'Lưu: VT.'], signers: [{ title: 'Giám đốc', name: 'Nguyễn Văn A', note: null }] },
+      ],
+    },
+    {
+      orientation: 'landscape',
+      blocks: [
+        {
+          kind: 'figure', width: 1000, height: 300, alt: 'Sơ đồ quy trình', caption: 'Sơ đồ quy trình',
+          svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 300" width="1000" height="300"><rect x="10" y="10" width="200" height="80" fill="#fff" stroke="#333"/><text x="20" y="55" font-family="Tinos" font-size="20">Tiếp nhận hồ sơ</text></svg>',
+        },
+      ],
+    },
+  ],
 }
