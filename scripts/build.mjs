@@ -31,7 +31,8 @@ await build({
 
 const folder = (name, pattern) =>
   existsSync(at('src', 'ui', name)) ? readdirSync(at('src', 'ui', name)).filter((file) => pattern.test(file)) : []
-const styles = ['public.css', 'staff.css'].filter((file) => existsSync(at('src', 'ui', 'styles', file)))
+// modeler.css goes with the drawing board of the studio and is loaded with it only.
+const styles = ['public.css', 'staff.css', 'modeler.css'].filter((file) => existsSync(at('src', 'ui', 'styles', file)))
 const scripts = folder('scripts', /^[a-z-]+\.ts$/)
 
 const assets = await build({

@@ -65,7 +65,7 @@ const Way: FC<{ way: LaneWay }> = ({ way: { points, back } }) => {
 const Box: FC<{ plan: Plan; box: LaneBox; marks: readonly ProblemMark[] }> = ({ plan, box, marks }) => {
   const { width, height } = LANES.box
   const [left, top] = [box.x - width / 2, box.y - height / 2]
-  const lines = wrap(box.name, 14)
+  const lines = wrap(box.name, 13)
   const shown = lines.length > 2 ? [lines[0] ?? '', `${lines[1] ?? ''}…`] : lines
   const must = marks.some((mark) => mark.must)
   return (
