@@ -26,15 +26,15 @@ let server: Server
 let definition = begun()
 let problems: Problem[] = []
 
-const page = async () => `<!doctype html>${String(await (
+const page = async () => `<!doctype html>${String(
   <StaffPage title="Quy trình của bản thảo" frame={staffFrame('Thủ tục')} scripts={['process.js']}>
       <h1>Quy trình</h1>
       <Form compact>
         {await ProcessPart({ definition, problems, downloadHref: '/quy-trinh.bpmn', marks: { 'ky-duyet': [{ number: 1, must: true }] } })}
         <SubmitButton name="act" value="save">Lưu bản thảo</SubmitButton>
       </Form>
-  </StaffPage>
-))}`
+  </StaffPage>,
+)}`
 
 async function postedIn(body: Buffer, type: string): Promise<Posted> {
   const data = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
