@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { crontab, handlers } from './jobs.ts'
 import { openHall } from './open.ts'
 import { readEnv, type Env } from './platform/env.ts'
-import { startWorker } from './platform/jobs.ts'
+import { freeJobs, startWorker } from './platform/jobs.ts'
 import { createLog, type Logger } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { openDatabase, type OpenDatabase } from './platform/postgres/database.ts'
@@ -20,7 +20,14 @@ async function main(): Promise<void> {
   const log = createLog(env.LOG_LEVEL)
   mkdirSync(env.dataFolder, { recursive: true })
 
-  const database = await openDatabase(env)
+  const database = await openDatabase(env, {
+    lost: () => log.error('the database server ended by itself and is started again'),
+    back: () => log.warn('the database server is back'),
+    givenUp(why) {
+      process.stderr.write(`Máy chủ cơ sở dữ liệu đã dừng và không khởi động lại được: ${why} Chương trình dừng; xin xem nguyên nhân rồi chạy lại.\n`)
+      process.exit(1)
+    },
+  })
   try {
     await run(env, database, log, started)
   } catch (error) {
@@ -36,6 +43,7 @@ async function run(env: Env, database: OpenDatabase, log: Logger, started: numbe
   if (applied.length > 0) say(`Đã chuẩn bị cơ sở dữ liệu (${applied.length} tệp nâng cấp).`)
   await seedWhenEmpty(hall, env.SEED, say)
 
+  if (database.own) await freeJobs(hall.ownerPool)
   const worker = await startWorker(hall.ownerPool, handlers(hall, readClock), log, crontab)
   let stopping = false
   const app = createApp({ hall, stopping: () => stopping })

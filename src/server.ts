@@ -13,7 +13,7 @@ import { resumeSession } from './modules/people/index.ts'
 import { newApi, refusalBody, type Api } from './platform/api.ts'
 import { limitBodies } from './platform/bodies.ts'
 import type { Agency, Ctx } from './platform/ctx.ts'
-import { hasSqlState } from './platform/db.ts'
+import { DatabaseAway, hasSqlState } from './platform/db.ts'
 import { Refusal, unauthenticated } from './platform/errors.ts'
 import { pendingMigrations } from './platform/migrate.ts'
 import { html, seeOther } from './platform/page.ts'
@@ -49,7 +49,8 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
     if (stopping()) return c.text('stopping', 503)
-    const pending = await pendingMigrations(hall.ownerPool)
+    const pending = await pendingMigrations(hall.ownerPool).catch(() => undefined)
+    if (!pending) return c.text('database away', 503)
     return pending.length === 0 ? c.text('ready') : c.text('migrations pending', 503)
   })
   app.get('/assets/:name{[A-Za-z0-9._-]+}', serveAsset)
@@ -140,6 +141,7 @@ const UNHOLDABLE = ['22021', '22P02', '22P05']
 /** The refusal an error stands for; undefined when it is a fault of the program. */
 function refusalIn(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
+  if (error instanceof DatabaseAway) return new Refusal(503, 'server.databaseAway')
   if (error instanceof HTTPException && error.status < 500) return new Refusal(400, 'input.notJson')
   return UNHOLDABLE.some((state) => hasSqlState(error, state)) ? new Refusal(400, 'input.malformed') : undefined
 }
@@ -147,7 +149,7 @@ function refusalIn(error: unknown): Refusal | undefined {
 async function answerError(hall: Hall, c: WebContext, error: unknown, api: boolean): Promise<Response> {
   const requestId = c.res.headers.get('x-request-id') ?? ''
   const refusal = refusalIn(error)
-  if (!refusal) hall.log.error({ id: requestId, route: c.req.routePath, err: describe(error) }, 'failed')
+  if (!refusal || error instanceof DatabaseAway) hall.log.error({ id: requestId, route: c.req.routePath, err: describe(error) }, 'failed')
   if (api) {
     if (refusal) return c.json(refusalBody(refusal, requestId), refusal.status)
     return c.json({ code: 'server.failed', message: say('server.failed'), fields: [], possible: [], requestId }, 500)

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ export type Program = {
   kill(): Promise<number | null>
 }
 
-export type Settings = { folder: string; port?: number; seed?: 'none' | 'demo' }
+export type Settings = { folder: string; port?: number; seed?: 'none' | 'demo'; /** address of a PostgreSQL that is not the program's own */ database?: string }
 
 /** A folder the program's PostgreSQL may enter, which runs as a user of its own when root started it. */
 export function newFolder(): string {
@@ -39,9 +39,9 @@ export const freePort = (): Promise<number> =>
   })
 
 /** Starts the program without waiting for anything: for starts that are meant to fail. */
-export async function launchProgram({ folder, port, seed = 'demo' }: Settings): Promise<Program> {
+export async function launchProgram({ folder, port, seed = 'demo', database = '' }: Settings): Promise<Program> {
   const at = port ?? (await freePort())
-  const env = { PORT: String(at), HOST: '127.0.0.1', BASE_URL: '', MOTCUA_DATA: folder, SEED: seed, LOG_LEVEL: 'error', DATABASE_URL: '', SMTP_URL: '' }
+  const env = { PORT: String(at), HOST: '127.0.0.1', BASE_URL: '', MOTCUA_DATA: folder, SEED: seed, LOG_LEVEL: 'error', DATABASE_URL: database, SMTP_URL: '' }
   const child = spawn(process.execPath, [inProject('dist', 'main.js')], { cwd: inProject(), env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString() })
@@ -49,6 +49,9 @@ export async function launchProgram({ folder, port, seed = 'demo' }: Settings): 
   const end = (signal: NodeJS.Signals) => () => { child.kill(signal); return ended }
   return { url: `http://127.0.0.1:${at}`, folder, pid: child.pid ?? 0, said: () => text, ended, stop: end('SIGTERM'), kill: end('SIGKILL') }
 }
+
+/** The process of the PostgreSQL that a program runs in its folder. */
+export const databaseOf = ({ folder }: Pick<Program, 'folder'>): number => Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 /** Asks again and again until it is so; for what another process does in its own time. */
 export async function until(so: () => boolean | Promise<boolean>, what: string, seconds = 30): Promise<void> {

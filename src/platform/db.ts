@@ -50,7 +50,7 @@ export type PoolOptions = {
 /** Opens a pool. A connection takes the role at its start, before any statement. */
 export function createPool({ url, role, size = 8, statementTimeout = 30 }: PoolOptions): pg.Pool {
   const options = [`-c statement_timeout=${statementTimeout * 1000}`, '-c idle_in_transaction_session_timeout=60000', ...(role ? [`-c role=${role}`] : [])]
-  const pool = new pg.Pool({ connectionString: url, max: size, types, options: options.join(' '), idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({ connectionString: url, max: size, types, options: options.join(' '), idleTimeoutMillis: 30_000, connectionTimeoutMillis: 30_000 })
   // A connection that breaks is replaced at the next query; without listeners it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -98,6 +98,24 @@ async function speakAs(client: AgencyClient, agencyId: string): Promise<void> {
   client.motcuaAgency = agencyId
 }
 
+/** The database cannot be reached, or went away before it answered: whether it wrote is not known (mất kết nối cơ sở dữ liệu). */
+export class DatabaseAway extends Error {
+  constructor(cause: unknown) {
+    super('The database is away', { cause })
+    this.name = 'DatabaseAway'
+  }
+}
+
+// Class 08 is the connection's; 57P01–57P03: the server is stopping, crashed or still starting.
+const isLostConnection = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  const { code = '' } = error as Error & { code?: string }
+  return /^(08|57P0[123]|ECONN|EPIPE)/.test(code) || /^Connection terminated|^Client (has encountered a connection error|was closed)/.test(error.message)
+}
+
+/** A connection of the pool; whatever stands in the way, the database is away. */
+const reach = (pool: pg.Pool): Promise<pg.PoolClient> => pool.connect().catch((error: unknown) => { throw new DatabaseAway(error) })
+
 function facade(run: (statement: Sql) => Promise<{ rows: unknown[]; count: number }>, rest: Pick<Db, 'inTransaction' | 'transaction' | 'as'>): Db {
   return {
     ...rest,
@@ -115,10 +133,12 @@ function facade(run: (statement: Sql) => Promise<{ rows: unknown[]; count: numbe
 /** The database as the program sees it, speaking for one agency or for none. */
 export function createDb(pool: pg.Pool, agencyId = ''): Db {
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-    const client = await pool.connect()
+    const client = await reach(pool)
     try {
       await speakAs(client, agencyId)
       return await work(client)
+    } catch (error) {
+      throw isLostConnection(error) ? new DatabaseAway(error) : error
     } finally {
       client.release()
     }

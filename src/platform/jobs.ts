@@ -1,4 +1,6 @@
-import { parseCronItems, run, runOnce, Logger, type Runner, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseCronItems, run, runOnce, Logger, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import type { Ctx } from './ctx.ts'
 import { json, sql } from './db.ts'
@@ -32,14 +34,58 @@ const parseTimes = (crontab: string) =>
     return { match: words.slice(0, 5).join(' '), task: words[5] ?? '' }
   }))
 
-/** Starts the worker of this process; `stop` lets the running jobs finish. */
+/**
+ * Gives back the jobs that a killed program had in its hands; the queue itself waits four hours for it. Only for
+ * the one program of a database: another one's jobs would be taken from it.
+ */
+export async function freeJobs(pool: pg.Pool): Promise<void> {
+  await unlock(pool, (await pool.query<{ locked_by: string }>(`
+    select locked_by from graphile_worker._private_jobs where locked_by is not null
+    union select locked_by from graphile_worker._private_job_queues where locked_by is not null`)).rows.map((row) => row.locked_by))
+}
+
+const unlock = async (pool: pg.Pool, workers: readonly string[]): Promise<void> => {
+  if (workers.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [workers])
+}
+
+/** How long to wait before a worker that ended is started again, in milliseconds. */
+const WORKER_PAUSE = 1000
+
+/**
+ * Starts the worker of this process; `stop` lets the running jobs finish. The queue's runner gives up when the
+ * database goes away under it: another one is started until one runs, and does again what was in its hands.
+ */
 export async function startWorker(pool: pg.Pool, handlers: JobHandlers, log: Log, crontab = ''): Promise<{ stop(): Promise<void> }> {
-  const runner: Runner = await run({
-    pgPool: pool, taskList: taskList(handlers), concurrency: 2, noHandleSignals: true, pollInterval: 2000,
-    parsedCronItems: parseTimes(crontab), logger: quietLogger(log),
-  })
-  runner.promise.catch((error: unknown) => log.error({ err: error }, 'job worker ended'))
-  return { stop: () => runner.stop() }
+  let mine: string[] = []
+  const start = async (): Promise<Runner> => {
+    await unlock(pool, mine)
+    mine = []
+    const events: WorkerEvents = new EventEmitter()
+    events.on('pool:create', ({ workerPool }) => mine.push(workerPool.id))
+    // Delayed by nothing, but in the batcher: without it a lost connection ends the process (an unheard rejection).
+    const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+    return run({
+      pgPool: pool, taskList: taskList(handlers), concurrency: 2, noHandleSignals: true, pollInterval: 2000,
+      parsedCronItems: parseTimes(crontab), logger: quietLogger(log), events, preset,
+    })
+  }
+  const stopped = new AbortController()
+  let runner: Runner | undefined = await start()
+  const keep = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      await runner?.promise.catch((error: unknown) => log.error({ err: error }, 'job worker ended'))
+      if (!stopped.signal.aborted) await sleep(WORKER_PAUSE, undefined, { signal: stopped.signal }).catch(() => undefined)
+      if (!stopped.signal.aborted) runner = await start().catch(() => undefined)
+    }
+  }
+  const kept = keep()
+  return {
+    async stop() {
+      stopped.abort()
+      await runner?.stop().catch(() => undefined)
+      await kept
+    },
+  }
 }
 
 /** Runs every job that is due, then returns: for tests and chores. */

@@ -15,6 +15,7 @@ const sentences = new Map<string, string>(Object.entries({
   'idempotency.missing': 'Yêu cầu nộp hồ sơ thiếu khóa chống gửi trùng (Idempotency-Key).',
   'idempotency.reused': 'Khóa chống gửi trùng này đã dùng cho một nội dung khác.',
   'server.busy': 'Máy chủ đang nhận nhiều tệp lớn cùng lúc. Xin gửi lại sau ít phút.',
+  'server.databaseAway': 'Hệ thống đang mất kết nối tới cơ sở dữ liệu. Nội dung có thể chưa được ghi lại. Xin thử lại sau ít phút.',
   'server.failed': 'Hệ thống gặp sự cố. Việc vừa làm chưa được ghi lại. Xin thử lại sau ít phút.',
   'server.stopping': 'Hệ thống đang dừng để bảo trì. Xin thử lại sau ít phút.',
 } satisfies Catalogue))

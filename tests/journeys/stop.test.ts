@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { launchProgram, newFolder, startProgram, until, type Program } from '../program.ts'
+import { databaseOf, launchProgram, newFolder, startProgram, until, type Program } from '../program.ts'
 import { paper } from './people.ts'
 
 const folders = [newFolder(), newFolder()] as const
@@ -25,7 +25,6 @@ const isAlive = (pid: number): boolean => {
     return false
   }
 }
-const databaseOf = ({ folder }: Program): number => Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 const post = (program: Program, path: string, body: unknown) =>
   fetch(`${program.url}/api/v1/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 const person = { login: 'nguoidan', password: 'mot-cau-dai-de-nho', kind: 'citizen', name: 'Trần Văn Thử', citizenId: '052000000009', address: '00 thôn Mẫu', phone: '0905000009' }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import type { Env } from '../env.ts'
 import { embeddedUrl, startEmbedded } from './embedded.ts'
+import { keepEmbedded, type Keeper } from './keep.ts'
 
 type Place = Pick<Env, 'DATABASE_URL' | 'dataFolder'>
 /** A database one can connect to; `own` when this process started its server. */
@@ -11,13 +12,14 @@ const clusterOf = (place: Place) => join(place.dataFolder, 'postgres')
 const lockOf = (place: Place) => join(place.dataFolder, 'motcua.pid')
 const nothing = () => Promise.resolve()
 
-/** The database of this process: the server it was told to use, or its own in the data folder. */
-export async function openDatabase(env: Place): Promise<OpenDatabase> {
+/** The database of this process: the server it was told to use, or its own in the data folder, kept alive for a keeper. */
+export async function openDatabase(env: Place, keeper?: Keeper): Promise<OpenDatabase> {
   if (env.DATABASE_URL) return { url: env.DATABASE_URL, stop: nothing, own: false }
   mkdirSync(env.dataFolder, { recursive: true })
   const release = lock(env)
   try {
-    const server = await startEmbedded({ folder: clusterOf(env) })
+    const options = { folder: clusterOf(env) }
+    const server = await (keeper ? keepEmbedded(options, keeper) : startEmbedded(options))
     return { url: server.url, own: true, stop: async () => { await server.stop(); release() } }
   } catch (error) {
     release()

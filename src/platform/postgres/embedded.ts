@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { inProject } from '../root.ts'
 
-/** A running PostgreSQL server of our own. */
-export type EmbeddedServer = { url: string; stop(): Promise<void> }
+/** A running PostgreSQL server of our own; `ended` comes when it ends, asked to or not. */
+export type EmbeddedServer = { url: string; ended: Promise<void>; stop(): Promise<void> }
 
 export type EmbeddedOptions = {
   /** Folder of the cluster; made and initialised when empty. */
@@ -173,6 +173,7 @@ export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions):
   const server = spawn(join(bin, 'bin', 'postgres'), args, { ...asOwner, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' } })
   let said = ''
   server.stderr?.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-4000) })
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const url = urlOf(password, sockets)
   try {
     await untilReady(server, url, () => said)
@@ -180,7 +181,7 @@ export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions):
     await stop(server)
     throw error
   }
-  return { url, stop: () => stop(server).then(() => rmSync(sockets, { recursive: true, force: true })) }
+  return { url, ended, stop: () => stop(server).then(() => rmSync(sockets, { recursive: true, force: true })) }
 }
 
 async function untilReady(server: ChildProcess, url: string, said: () => string): Promise<void> {

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { applicant, noPromises, officer } from './clients.ts'
+import { prove, type Found } from './proof.ts'
+import { openShop, VICTIMS, type Victim } from './shop.ts'
+
+export type Kills = { kills: number; clients?: number; say?: (line: string) => void }
+
+/**
+ * Businesses file and an officer accepts without a pause while the program, its PostgreSQL or both are killed at
+ * random moments and opened again; then everything that was answered is looked for.
+ */
+export async function killUnderLoad({ kills, clients = 6, say = () => undefined }: Kills): Promise<Found & { repeated: number }> {
+  const shop = await openShop()
+  const promises = noPromises()
+  try {
+    const work = Promise.all([
+      ...Array.from({ length: clients }, (_, i) => applicant(shop, promises, i % 2 === 0 ? 'giobien' : 'locvan', `kill-${i}`)),
+      officer(shop, promises, 'motcua1'),
+    ])
+    for (let n = 1; n <= kills; n++) {
+      await sleep(150 + Math.random() * 900)
+      const victim = VICTIMS[n % VICTIMS.length] as Victim
+      await shop.kill(victim)
+      say(`${String(n).padStart(3)} killed: ${victim.padEnd(8)} filings answered so far: ${[...promises.filed.values()].filter((code) => code !== undefined).length}`)
+    }
+    await sleep(500)
+    shop.closed = true
+    await work
+    const found = await prove(shop, promises)
+    const code = await shop.stop()
+    if (code !== 0) found.faults.push(`asked to stop, the program ended with ${code}`)
+    return { ...found, repeated: promises.repeated }
+  } finally {
+    shop.closed = true
+    await shop.stop()
+    shop.remove()
+  }
+}

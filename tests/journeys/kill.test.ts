@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest'
+import { killUnderLoad } from '../faults/kills.ts'
+
+it('killed three times while people file, it has every filing it answered exactly once', async () => {
+  const { filings, acceptances, faults } = await killUnderLoad({ kills: 3, clients: 3 })
+  expect(faults).toEqual([])
+  expect(filings).toBeGreaterThan(10)
+  expect(acceptances).toBeGreaterThan(0)
+})
