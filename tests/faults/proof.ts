@@ -7,7 +7,7 @@ import { until } from '../program.ts'
 import type { Promises } from './clients.ts'
 import type { Shop } from './shop.ts'
 
-export type Found = { filings: number; acceptances: number; letters: number; faults: string[] }
+export type Found = { filings: number; acceptances: number; letters: number; /** in the hands of a worker when it was killed; their jobs wait for the claim to grow old */ onTheirWay: number; faults: string[] }
 
 /** Rows that must not be: each query answers what is wrong, named by a column `what`. */
 const contradictions: Record<string, string> = {
@@ -37,9 +37,11 @@ const contradictions: Record<string, string> = {
     select d.code as what from dossiers.dossiers d where d.answers->>'programmeName' like 'kill-%' and exists (
       select from trail.events e where e.agency_id = d.agency_id and e.subject_id = d.id and e.kind in ('dossier.filed', 'dossier.accepted')
         and 1 <> (select count(*) from notices.notices n where n.agency_id = e.agency_id and n.event_id = e.id))`,
-  'a letter was written twice, or not sent': `
-    select n.title as what from notices.notices n left join notices.mails m on m.agency_id = n.agency_id and m.notice_id = n.id
-    group by n.agency_id, n.id having count(m.id) > 1 or count(m.id) filter (where m.sent_at is null) > 0`,
+  'a letter was written twice': `
+    select n.title as what from notices.notices n join notices.mails m on m.agency_id = n.agency_id and m.notice_id = n.id group by n.agency_id, n.id having count(*) > 1`,
+  // What a killed worker had in its hands is taken up again when its claim has grown old (minutes): its job waits.
+  'a letter was not sent, and nothing will send it': `
+    select m.subject as what from notices.mails m where m.sent_at is null and not exists (select from graphile_worker.jobs j where j.key = 'notices.sendMail:' || m.id)`,
 }
 
 /** Waits until no work of the queue is left, then holds what is there against what was promised. */
@@ -48,8 +50,7 @@ export async function prove(shop: Shop, promises: Promises): Promise<Found> {
   await client.connect()
   const faults = [...new Set(promises.wrong)]
   try {
-    // A letter a killed worker had in its hands is taken up again after some minutes: it is waited for by its claim.
-    await until(async () => (await client.query("select from graphile_worker.jobs where run_at < now() + interval '1 second' and task_identifier not like '%sweep%' limit 1")).rowCount === 0, 'the queue is empty', 120)
+    await until(async () => (await client.query("select from graphile_worker.jobs where attempts = 0 and run_at < now() and task_identifier not like '%sweep%' limit 1")).rowCount === 0, 'the queue is empty', 120)
     for (const [name, query] of Object.entries(contradictions)) {
       const rows = (await client.query<{ what: string }>(query)).rows
       if (rows.length > 0) faults.push(`${name}: ${rows.length}, such as ${rows.slice(0, 3).map((row) => row.what).join(', ')}`)
@@ -64,10 +65,15 @@ export async function prove(shop: Shop, promises: Promises): Promise<Found> {
       const path = join(shop.folder, 'files', hash.slice(0, 2), hash.slice(2))
       if (!existsSync(path) || createHash('sha256').update(readFileSync(path)).digest('hex') !== hash) faults.push(`the file ${hash.slice(0, 8)} is missing or damaged`)
     }
-    const sent = (await client.query<{ id: string }>('select id from notices.mails where sent_at is not null')).rows
-    const letters = existsSync(join(shop.folder, 'mail')) ? readdirSync(join(shop.folder, 'mail')).filter((name) => name.endsWith('.json')) : []
-    if (letters.length !== sent.length) faults.push(`${sent.length} letters are noted as sent, ${letters.length} were carried`)
-    return { filings: [...promises.filed.values()].filter((code) => code !== undefined).length, acceptances: promises.accepted.size, letters: letters.length, faults }
+    const mails = (await client.query<{ id: string; sent: boolean }>('select id, sent_at is not null as sent from notices.mails')).rows
+    const carried = new Set(readdirSync(join(shop.folder, 'mail')).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5)))
+    for (const { id } of mails.filter((mail) => mail.sent && !carried.has(mail.id))) faults.push(`the letter ${id} is noted as sent and was not carried`)
+    for (const { id } of mails) carried.delete(id)
+    if (carried.size > 0) faults.push(`${carried.size} letters were carried that nobody wrote`)
+    return {
+      filings: [...promises.filed.values()].filter((code) => code !== undefined).length, acceptances: promises.accepted.size,
+      letters: mails.filter((mail) => mail.sent).length, onTheirWay: mails.filter((mail) => !mail.sent).length, faults,
+    }
   } finally {
     await client.end()
   }

@@ -28,6 +28,8 @@ export const text = {
   'dossier.badTerm': 'Thời gian hẹn lại cần là số nguyên từ 1 trở lên, tính bằng ngày hoặc giờ làm việc.',
   'dossier.noProcess': 'Thủ tục này chưa có quy trình nội bộ nên chưa nộp được trên hệ thống. Xin nộp trực tiếp tại Bộ phận Một cửa.',
   'dossier.filingIncomplete': 'Còn {count} chỗ cần sửa trước khi nộp hồ sơ.',
+  'dossier.eventTooSoon': 'Thủ tục quy định hồ sơ {rule}. Nộp ngày {filed} thì {event} sớm nhất là {day}.',
+  'dossier.eventTooLate': 'Thủ tục quy định hồ sơ {rule}. Nộp ngày {filed} thì {event} muộn nhất là {day}.',
   'dossier.paperMissing': 'Còn thiếu tệp của giấy tờ: {name}.',
   'dossier.paperUnknown': 'Giấy tờ này không có trong thành phần hồ sơ của thủ tục.',
   'dossier.fileGone': 'Tệp này chưa được gửi lên. Xin chọn lại tệp.',

@@ -2,6 +2,9 @@ import { allow, applicant, loggedIn } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { conflict, invalid, notFound, Refusal, type FieldProblem } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
+import { dayOf, type Day } from '../../../platform/time.ts'
+import { getCalendar } from '../../calendar/index.ts'
+import type { WorkingCalendar } from '../../calendar/model.ts'
 import { validateForm } from '../../forms/index.ts'
 import { listUnits } from '../../organisation/index.ts'
 import { currentVersion, type Version } from '../../procedures/index.ts'
@@ -9,6 +12,7 @@ import { searchKey } from '../../procedures/model/search.ts'
 import { file } from '../model/acts/file.ts'
 import { filingForm, missingPapers, papersOfFiling, readAnswers } from '../model/applicant-form.ts'
 import type { Applicant, Channel, FiledPaper } from '../model/dossier.ts'
+import { windowProblems } from '../model/filing-window.ts'
 import { commit, type Committed } from '../store/commit.ts'
 import * as store from '../store/uploads.ts'
 import { readFile, type SentFile } from './files.ts'
@@ -57,7 +61,7 @@ export async function fileDossier(ctx: Ctx, input: Filing, idempotencyKey: strin
     store.listUploads(ctx.db, ctx.agency.id, accountId, [...new Set(input.papers.map((p) => p.sha256))]), listUnits(ctx),
     input.draftId && isId(input.draftId) ? store.findDraft(ctx.db, ctx.agency.id, accountId, input.draftId) : undefined,
   ])
-  const { applicant: parties, caseKey, answers, papers } = readFiling(version, input, uploads)
+  const { applicant: parties, caseKey, answers, papers } = readFiling(version, input, uploads, { filedOn: dayOf(ctx.now), calendar: await getCalendar(ctx) })
   const change = file({
     agency: ctx.agency, procedureId: version.procedureId, versionId: version.id, caseKey, channel: input.channel,
     accountId: input.channel === 'online' ? accountId : null, applicant: parties, answers, papers,
@@ -75,11 +79,13 @@ export const searchKeyOf = ({ owner, submitter }: Applicant): string =>
 
 type Read = { applicant: Applicant; caseKey: string | null; answers: Record<string, unknown>; papers: Omit<FiledPaper, 'id' | 'round' | 'at'>[] }
 
-function readFiling(version: Version, input: Filing, uploads: readonly store.Upload[]): Read {
+function readFiling(version: Version, input: Filing, uploads: readonly store.Upload[], { filedOn, calendar }: { filedOn: Day; calendar: WorkingCalendar }): Read {
   const { definition } = version
   const { values, problems } = validateForm(filingForm(definition), input.answers)
   const { applicant: parties, caseKey, answers } = readAnswers(values)
   const all: FieldProblem[] = [...problems]
+  // What comes to the counter or by post is there: the officer who looks at it is told, and decides.
+  if (input.channel === 'online') all.push(...windowProblems(definition, { caseKey, answers, filedOn }, calendar))
   const byHash = new Map(uploads.map((upload) => [upload.sha256, upload]))
   const asked = papersOfFiling(definition, caseKey)
   for (const paper of input.papers) {
