@@ -179,3 +179,7 @@ function openTransaction(client: pg.PoolClient, agencyId: string): Db {
 /** Whether an error of the database has this SQLSTATE (e.g. `23505`, a unique key is taken). */
 export const hasSqlState = (error: unknown, state: string): boolean =>
   error instanceof Error && (error as Error & { code?: string }).code === state
+
+/** Whether the database itself refused a statement, so that nothing of it was done; not so when the connection broke. */
+export const isRefusedByDatabase = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code !== undefined && !error.code.startsWith('57P')

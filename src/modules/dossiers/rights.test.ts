@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pdfBytes, promotionAnswers, sampleDepartment, type Person } from '../../../tests/samples.ts'
 import { openHouse } from '../../../tests/test.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { Db } from '../../platform/db.ts'
+import type { Sql } from '../../platform/db.ts'
 import { renameCode } from '../organisation/index.ts'
 import { currentVersion } from '../procedures/index.ts'
 import { decisionAfter } from '../workflow/model.ts'
@@ -150,17 +150,18 @@ describe('a supplement', () => {
   })
 })
 
-/** The database, and somebody who is faster: they act just before the change is written. */
+/** The database, and somebody who is faster: they act just after the dossier was read. */
 function overtaken(ctx: Ctx, act: () => Promise<unknown>): Ctx {
   let first = true
-  const one: Db['one'] = async (query) => {
-    if (first && query.text.includes('dossiers.commit')) {
+  const maybe = async <T>(query: Sql): Promise<T | undefined> => {
+    const row = await ctx.db.maybe<T>(query)
+    if (first && query.text.includes('from dossiers.dossiers')) {
       first = false
       await act()
     }
-    return ctx.db.one(query)
+    return row
   }
-  return { ...ctx, db: { ...ctx.db, one } }
+  return { ...ctx, db: { ...ctx.db, maybe } }
 }
 
 describe('a changed calendar', () => {

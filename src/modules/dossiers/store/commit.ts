@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { json, sql } from '../../../platform/db.ts'
+import { isRefusedByDatabase, json, sql, type Db } from '../../../platform/db.ts'
 import { conflict, invalid } from '../../../platform/errors.ts'
+import { inGroups, type Piece } from '../../../platform/groups.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { trailRows } from '../../../platform/trail.ts'
@@ -17,20 +18,48 @@ export const requestHash = (request: unknown): string => createHash('sha256').up
 
 type Target = { id: string; revision: number; lastSeq?: number }
 
+type Answer = { status: 'done' | 'stale' | 'replayed' | 'conflict'; for: string; id: string; code: string; revision: number }
+type Write = Piece & { db: Db; id: string }
+
 /**
- * Writes a change, whole, in one round trip (`dossiers.commit`): rows, trail and jobs. On another revision than
- * the one it was decided on nothing is written: 409, somebody was faster.
+ * Writes a change, whole, by `dossiers.commit`: rows, trail and jobs. Changes that arrive while others are written
+ * go together in one call (`docs/decisions/023`), each for itself. On another revision than the one it was decided
+ * on nothing of it is written: 409, somebody was faster.
  */
 export async function commit(ctx: Ctx, target: Target, change: Change, idempotency?: Idempotency): Promise<Committed> {
-  const payload = commitPayload(ctx, target, change, idempotency)
-  const { answer } = await ctx.db.one<{ answer: { status: 'done' | 'stale' | 'replayed' | 'conflict'; id: string; code: string; revision: number } }>(
-    sql`select dossiers.commit(${payload}::jsonb) as answer`)
-  if (answer.status === 'stale') throw conflict('dossier.changedMeanwhile')
+  const write: Write = {
+    db: ctx.db, id: target.id, text: commitPayload(ctx, target, change, idempotency),
+    names: [target.id, ...(idempotency ? [`${ctx.agency.id} ${idempotency.actorId} ${idempotency.key}`] : [])],
+  }
+  // In an open transaction the change is part of it, and of no group.
+  const answer = ctx.db.inTransaction ? (await writeGroup([write]))[0] : await writerOf(ctx)(write)
+  if (!answer || answer.status === 'stale') throw conflict('dossier.changedMeanwhile')
   if (answer.status === 'conflict') throw invalid('idempotency.reused')
   return { id: answer.id, code: answer.code, revision: answer.revision, replayed: answer.status === 'replayed' }
 }
 
-/** The argument of `dossiers.commit`; the loader of made-up dossiers writes many of them at once. */
+async function writeGroup(group: readonly Write[]): Promise<Answer[]> {
+  const [first] = group
+  if (!first) return []
+  const { answers } = await first.db.one<{ answers: Answer[] }>(sql`select dossiers.commit(${`[${group.map(({ text }) => text).join(',')}]`}::jsonb) as answers`)
+  const byDossier = new Map(answers.map((answer) => [answer.for, answer]))
+  return group.map(({ id }) => {
+    const answer = byDossier.get(id)
+    if (!answer) throw new Error('A change was written without an answer')
+    return answer
+  })
+}
+
+// One queue for each house of the process.
+const writers = new WeakMap<object, (write: Write) => Promise<Answer>>()
+function writerOf({ files }: Pick<Ctx, 'files'>): (write: Write) => Promise<Answer> {
+  // What the database refused it has undone; of a broken connection nobody knows.
+  const writer = writers.get(files) ?? inGroups(writeGroup, isRefusedByDatabase)
+  writers.set(files, writer)
+  return writer
+}
+
+/** One element of the argument of `dossiers.commit`. */
 export function commitPayload(ctx: Ctx, target: Target, change: Change, idempotency?: Idempotency): string {
   const withId = <T extends object>(row: T) => ({ id: newId(ctx.now), ...row })
   const by = ctx.actor.kind === 'officer' || ctx.actor.kind === 'applicant' ? ctx.actor.accountId : null
@@ -41,7 +70,7 @@ export function commitPayload(ctx: Ctx, target: Target, change: Change, idempote
   return json({
     agencyId: ctx.agency.id, dossierId: target.id, expect: target.revision, dossier: change.progress,
     create: change.create && { ...change.create, ownerName: change.create.applicant.owner.name },
-    closeTasks: (change.closeTasks ?? []).map((task) => ({ ...task, at: ctx.now, by })),
+    closeTasks: Object.fromEntries((change.closeTasks ?? []).map(({ id, ...end }) => [id, { ...end, at: ctx.now, by }])),
     openTasks: (change.openTasks ?? []).map(withId),
     reassign: change.reassign ?? {}, moveTasks: change.moveTasks ?? {},
     ledger: (change.ledger ?? []).map((line, i) => ({ ...line, seq: (target.lastSeq ?? 0) + i + 1, actorId: by })),
