@@ -107,6 +107,21 @@ describe('the main job', () => {
   })
 })
 
+describe('what was looked at', () => {
+  it('is kept with the step in the words of its list, unknown words are refused, and the applicant does not read it', async () => {
+    at('2023-10-16T09:40')
+    const { code } = await json<{ code: string }>(await fileOne(business, 'khoa-noi-dung-kiem-tra'))
+    const task = await openTask(code)
+    const listed = version.plan?.nodes.find((node) => node.id === task.stepId)?.step?.checks ?? []
+    const unknown = await act(reception, code, 'accept', { checks: ['Nội dung không có'] })
+    expect([unknown.status, (await json<{ message: string }>(unknown)).message]).toEqual([422, expect.stringContaining('không có nội dung kiểm tra «Nội dung không có»')])
+    expect((await act(reception, code, 'accept', { checks: listed.slice(0, 1) })).status).toBe(200)
+    const accepted = (events: { kind: string; detail?: Json }[]) => events.find((event) => event.kind === 'dossier.accepted')?.detail
+    expect(accepted((await view(code)).events)).toMatchObject({ checks: listed.slice(0, 1) })
+    expect(accepted((await view(code, business)).events)).not.toHaveProperty('checks')
+  })
+})
+
 describe('bad input', () => {
   it('a form with missing and wrong fields is refused with every problem, by field', async () => {
     at('2023-10-16T10:00')

@@ -38,6 +38,7 @@ export const text = {
   'dossier.fileKind': 'Tệp {name} thuộc loại chưa nhận. Các loại nhận: {kinds}.',
   'dossier.fileLies': 'Tệp {name} có đuôi .{ending} nhưng nội dung là .{truth}. Xin lưu lại tệp đúng loại.',
   'dossier.checksOpen': 'Còn {count} nội dung chưa đánh dấu đã kiểm tra.',
+  'dossier.checkUnknown': 'Bước «{step}» không có nội dung kiểm tra «{check}».',
   'dossier.badDeadline': 'Hạn bổ sung cần là một ngày có thật, viết ngày/tháng/năm, ví dụ 20/10/2023.',
   'dossier.deadlinePast': 'Hạn bổ sung không được trước hôm nay.',
   'dossier.badCount': 'Số bản cần là số nguyên từ 0 đến 99.',

@@ -28,5 +28,5 @@ const taskForApplicant = ({ id, stepId, stepName, stepNumber, openedAt, dueAt, c
 /** Kinds of event whose reason is one officer's word to another. */
 const amongOfficers = ['dossier.assigned', 'dossier.stepDone', 'dossier.stepSentBack', 'dossier.messageReceived', 'dossier.timerFired']
 
-const eventForApplicant = ({ id, at, kind, detail }: DossierView['events'][number]) =>
+const eventForApplicant = ({ id, at, kind, detail: { checks: _, ...detail } }: DossierView['events'][number]) =>
   ({ id, at, kind, detail: amongOfficers.includes(kind) ? { code: detail['code'], step: detail['step'] } : detail })

@@ -17,11 +17,12 @@ export const filing = z.object({
   draftId: z.string().optional(),
 })
 
-export const accept = z.object({ revision, note: z.string().max(4000).optional() })
+const checks = z.array(z.string().max(500)).max(50).optional().openapi({ description: 'Nội dung của bước đã kiểm tra, đúng như quy trình ghi; lưu vào nhật ký' })
+export const accept = z.object({ revision, note: z.string().max(4000).optional(), checks })
 export const reasoned = z.object({ revision, reason: z.string().min(1).max(4000) })
 export const askSupplement = reasoned.extend({ papers: z.array(z.string()).max(200).default([]), deadline: z.iso.date().optional(), legalBasis: z.string().max(500).optional() })
 export const endStep = z.object({
-  revision, taskId: z.uuid(), choice: z.string().optional(), note: z.string().max(4000).optional(), assigneeId: z.uuid().optional(),
+  revision, taskId: z.uuid(), choice: z.string().optional(), note: z.string().max(4000).optional(), checks, assigneeId: z.uuid().optional(),
   result: z.object({ number: z.string().max(100), title: z.string().max(500).optional() }).optional(),
 })
 export const assign = z.object({ revision, taskId: z.uuid(), assigneeId: z.uuid(), reason: z.string().max(4000).default('') })

@@ -77,3 +77,7 @@ export function eventText(event: LoggedEvent, names: ReadonlyMap<string, string>
     count: (name) => (typeof event.detail[name] === 'number' ? event.detail[name] : 0),
   })
 }
+
+/** What was ticked of a step's list when it ended (nội dung đã kiểm tra). */
+export const checkedOf = ({ detail }: Pick<LoggedEvent, 'detail'>): string[] =>
+  Array.isArray(detail['checks']) ? (detail['checks'] as unknown[]).filter((one): one is string => typeof one === 'string') : []

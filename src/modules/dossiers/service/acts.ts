@@ -44,10 +44,10 @@ const slipFacts = (ctx: Ctx, { whole, version }: Loaded) => ({
 export const secretOf = (ctx: Pick<Ctx, 'keys'>, dossier: Pick<Dossier, 'id'>): string => ctx.keys.shortCode('tracking', dossier.id)
 
 /** Receives a dossier (tiếp nhận): the clock starts and the receipt (Mẫu 01) is issued. */
-export function acceptDossier(ctx: Ctx, ref: Ref, input: Seen & { note?: string | undefined }): Promise<Committed> {
+export function acceptDossier(ctx: Ctx, ref: Ref, input: Seen & { note?: string | undefined; checks?: string[] | undefined }): Promise<Committed> {
   allow(ctx, 'dossier.receive')
   return change(ctx, ref, input, (loaded) =>
-    accept(loaded.situation, { note: input.note, receipt: receiptSlip({ ...slipFacts(ctx, loaded), dates: datesIfAccepted(loaded.situation) }) }))
+    accept(loaded.situation, { note: input.note, checks: input.checks, receipt: receiptSlip({ ...slipFacts(ctx, loaded), dates: datesIfAccepted(loaded.situation) }) }))
 }
 
 /** Does not receive a dossier (từ chối tiếp nhận, Mẫu 03). */
@@ -98,6 +98,8 @@ export type EndStep = Seen & {
   taskId: string
   choice?: string | undefined
   note?: string | undefined
+  /** Contents of the step's list that were looked at, in its words. */
+  checks?: string[] | undefined
   assigneeId?: string | undefined
   result?: { number: string; title?: string | undefined; file?: SentFile | undefined } | undefined
 }
@@ -113,7 +115,7 @@ export function endStep(ctx: Ctx, ref: Ref, input: EndStep): Promise<Committed> 
     const result = input.result && (input.result.number !== '' || file)
       ? { title: input.result.title || loaded.version.definition.results?.[0]?.name || loaded.version.definition.name, number: input.result.number || null, sha256: file?.sha256 ?? null, size: file?.size ?? null }
       : undefined
-    return completeStep(loaded.situation, { taskId: task.id, choice: input.choice || undefined, note: input.note || undefined, assigneeId: input.assigneeId || undefined, result })
+    return completeStep(loaded.situation, { taskId: task.id, choice: input.choice || undefined, note: input.note || undefined, checks: input.checks, assigneeId: input.assigneeId || undefined, result })
   })
 }
 

@@ -5,6 +5,7 @@ import { openSupplement } from '../possible.ts'
 import type { IssuedDocument } from '../dossier.ts'
 import type { Situation } from '../situation.ts'
 import { kindOf, movementOf, variablesOf } from '../tasks.ts'
+import { checkedIn } from './checked.ts'
 import { demand } from './refuse-act.ts'
 
 export type Slip = Omit<IssuedDocument, 'id' | 'sha256' | 'size' | 'issuedAt'>
@@ -16,7 +17,7 @@ export const datesIfAccepted = (s: Situation) => datesOf(s.clock, [{ kind: 'star
  * The dossier is received (tiếp nhận, NĐ 61/2018 Điều 17): the clock starts, the receipt is issued with the
  * date it promises, and the step of reception ends.
  */
-export function accept(s: Situation, input: { receipt: Slip; note?: string | undefined }): Change {
+export function accept(s: Situation, input: { receipt: Slip; note?: string | undefined; checks?: readonly string[] | undefined }): Change {
   demand(s, 'accept')
   const { dossier, now } = s
   const dates = datesIfAccepted(s)
@@ -35,7 +36,7 @@ export function accept(s: Situation, input: { receipt: Slip; note?: string | und
     answerSupplements: answered ? [{ id: answered.id, fulfilledAt: now }] : [],
     ledger: [{ kind: 'start', at: now, policy: null, term: null, reason: null, legalBasis: s.clock.legalBasis }],
     documents: [{ ...input.receipt, sha256: null, size: null, issuedAt: now }],
-    events: [...(movement?.events ?? []), { kind: 'dossier.accepted', detail: { accountId: dossier.accountId, dueOn: dates.dueOn } }],
+    events: [...(movement?.events ?? []), { kind: 'dossier.accepted', detail: { accountId: dossier.accountId, dueOn: dates.dueOn, ...(reception ? checkedIn(s.plan, reception, input.checks) : {}) } }],
   }
 }
 

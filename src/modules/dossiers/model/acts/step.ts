@@ -6,6 +6,7 @@ import type { IssuedDocument, Task } from '../dossier.ts'
 import { needsAssignee } from '../possible.ts'
 import type { Situation } from '../situation.ts'
 import { kindOf, movementOf, variablesOf } from '../tasks.ts'
+import { checkedIn } from './checked.ts'
 import { demand } from './refuse-act.ts'
 
 export type StepInput = {
@@ -14,6 +15,8 @@ export type StepInput = {
   choice?: string | undefined
   /** Opinion, remark (ý kiến). */
   note?: string | undefined
+  /** What was looked at, in the words of the step's own list (nội dung đã kiểm tra); kept in the trail with who and when. */
+  checks?: readonly string[] | undefined
   /** The officer who will handle it, for a step of assignment. */
   assigneeId?: string | undefined
   /** The result, for the step that issues it: number and file. */
@@ -49,7 +52,7 @@ export function completeStep(s: Situation, input: StepInput): Change {
     documents: input.result && issued ? [{ kind: 'result', data: {}, issuedAt: now, ...input.result }] : [],
     events: [
       ...movement.events,
-      { kind: way === 'back' ? 'dossier.stepSentBack' : 'dossier.stepDone', detail: { step: task.stepName, number: task.stepNumber, note: input.note, opened: movement.openTasks.map((t) => t.stepName) } },
+      { kind: way === 'back' ? 'dossier.stepSentBack' : 'dossier.stepDone', detail: { step: task.stepName, number: task.stepNumber, note: input.note, ...checkedIn(plan, task, input.checks), opened: movement.openTasks.map((t) => t.stepName) } },
       ...(input.assigneeId ? [{ kind: 'dossier.assigned' as const, detail: { assigneeId: input.assigneeId, step: movement.openTasks[0]?.stepName } }] : []),
       ...(finished && dossier.business !== 'finished' ? [{ kind: 'dossier.finished' as const, detail: { accountId: dossier.accountId, toReturn } }] : []),
     ],

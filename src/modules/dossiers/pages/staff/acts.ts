@@ -8,7 +8,7 @@ import type { WebContext } from '../../../../platform/web.ts'
 import { decisionOf } from '../../model/possible.ts'
 import * as service from '../../service.ts'
 import type { DossierView, Upload } from '../../service.ts'
-import { demandChecks } from './desk/checks.tsx'
+import { demandChecks, tickedOf } from './desk/checks.tsx'
 import type { ActName } from './desk/desk.ts'
 import { supplementPapers } from './desk/supplement.tsx'
 import { officersCode, showRefused } from './dossier.tsx'
@@ -37,7 +37,7 @@ const acts: Record<ActName, Act> = {
     allow(ctx, 'dossier.receive')
     const task = view.situation.tasks[0]
     if (task && view.whole.dossier.business === 'filed') demandChecks(view, task, posted.all('checks'))
-    await service.acceptDossier(ctx, ref, { ...seen, note: posted.text('note') || undefined })
+    await service.acceptDossier(ctx, ref, { ...seen, note: posted.text('note') || undefined, checks: task && tickedOf(view, task, posted.all('checks')) })
     const { dossier } = (await service.viewDossier(ctx, ref)).whole
     return `Đã tiếp nhận hồ sơ ${ref.code}${dossier.dueOn ? `, hẹn trả ngày ${formatDay(dossier.dueOn)}` : ''}. Giấy tiếp nhận đã lập, xin in cho người nộp.`
   },
@@ -65,7 +65,7 @@ const acts: Record<ActName, Act> = {
     if (way === 'back' && posted.text('note') === '') throw invalid('input.missing', [{ field: 'note', code: 'input.missing' }])
     const upload = kept['resultFile']?.[0]
     await service.endStep(ctx, ref, {
-      ...seen, taskId: posted.text('taskId'), choice: choice || undefined, note: posted.text('note') || undefined, assigneeId: posted.text('assigneeId') || undefined,
+      ...seen, taskId: posted.text('taskId'), choice: choice || undefined, note: posted.text('note') || undefined, checks: task && tickedOf(view, task, posted.all('checks')), assigneeId: posted.text('assigneeId') || undefined,
       result: { number: posted.text('resultNumber'), title: posted.text('resultTitle') || undefined, file: upload && (await contentOf(ctx, upload)) },
     })
     return way === 'back' ? `Đã trả lại hồ sơ ${ref.code}.` : `Đã xong bước «${task?.stepName ?? ''}» của hồ sơ ${ref.code}.`

@@ -70,7 +70,12 @@ describe('the desk', () => {
     expect(filed.text).toContain('1/4 đã số hóa')
     expect(filed.text).toContain('nhập hồ sơ nộp trực tiếp')
     done(await post(reception, code, 'tiep-nhan', await ticks(code)), code)
-    expect((await page(reception, `/ho-so/${code}`, 'accepted-for-reception')).text).toContain('Mở Giấy tiếp nhận để in')
+    const accepted = (await page(reception, `/ho-so/${code}`, 'accepted-for-reception')).text
+    expect(accepted).toContain('Mở Giấy tiếp nhận để in')
+    // What was ticked stands in the log: by whom and when says its line.
+    const receiving = (version.plan?.nodes ?? []).find((node) => node.step?.kind === 'receive')?.step?.checks ?? []
+    expect(receiving.length).toBe(2)
+    expect(accepted).toContain(`Đã kiểm tra: ${receiving.join('; ')}.`)
 
     const assigning = await page(head, `/ho-so/${code}`, 'assigning')
     expect(assigning.text).toContain('Nguyễn Minh Khôi (không có việc đang chờ)')
@@ -105,6 +110,9 @@ describe('the desk', () => {
     expect(why.text).toContain('Nghị định 61/2018, Điều 19 khoản 4'.replace(/(Điều|khoản) /g, '$1\u00a0'))
 
     done(await step(specialist, code, { choice: 'trinh-phong', note: 'Hồ sơ đủ điều kiện.' }), code)
+    const appraised = (await load(code)).events.findLast((event) => event.kind === 'dossier.stepDone')
+    expect(appraised?.detail['checks']).toEqual(version.plan?.nodes.find((node) => node.id === working.stepId)?.step?.checks)
+    expect(appraised?.actorId).toBe(department.accounts.get('chuyenvien1'))
     // Sent back once, with what must be corrected.
     done(await step(head, code, { choice: 'phong-tra-lai', note: 'Sửa căn cứ' }), code)
     expect((await page(specialist, `/ho-so/${code}`, 'sent-back')).text).toContain('trả lại bước «Thẩm định, dự thảo văn bản»: Sửa căn cứ')

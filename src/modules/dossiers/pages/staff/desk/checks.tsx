@@ -23,6 +23,10 @@ export function Checks({ desk, act, task }: { desk: Desk; act: ActName; task: Ta
   )
 }
 
+/** The words of what was ticked. */
+export const tickedOf = (view: Pick<DossierView, 'situation'>, task: Pick<Task, 'stepId'>, ticked: readonly string[]): string[] =>
+  checksOf(view, task).filter((_, index) => ticked.includes(String(index)))
+
 /** Refuses while something is not ticked; the form asks for it, machines keep lists of their own. */
 export function demandChecks(view: Pick<DossierView, 'situation'>, task: Pick<Task, 'stepId'>, ticked: readonly string[]): void {
   const open = checksOf(view, task).filter((_, index) => !ticked.includes(String(index)))

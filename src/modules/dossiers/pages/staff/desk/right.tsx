@@ -1,7 +1,7 @@
 import { formatStamp } from '../../../../../platform/time.ts'
 import { LogList, Panel } from '../../../../../ui/staff-parts.tsx'
 import { ProcessDiagram } from '../../../../workflow/view.tsx'
-import { eventText } from '../../../model/event-text.ts'
+import { checkedOf, eventText, type LoggedEvent } from '../../../model/event-text.ts'
 import { stepMarks } from '../../../model/step-time.ts'
 import type { Desk } from './desk.ts'
 
@@ -18,8 +18,14 @@ function Process({ view, ctx }: Desk) {
   )
 }
 
+/** What was looked at before the step ended: by whom says the line, when says its time. */
+const Checked = ({ event }: { event: LoggedEvent }) => {
+  const checks = checkedOf(event)
+  return checks.length === 0 ? <></> : <><br /><small>Đã kiểm tra: {checks.join('; ')}.</small></>
+}
+
 function Log({ view }: Desk) {
-  const lines = [...view.events].reverse().map((event) => ({ when: formatStamp(event.at), text: eventText(event, view.names) }))
+  const lines = [...view.events].reverse().map((event) => ({ when: formatStamp(event.at), text: <>{eventText(event, view.names)}<Checked event={event} /></> }))
   const more = lines.slice(AT_ONCE)
   return (
     <Panel title="Nhật ký" aside={`${lines.length} dòng`}>
