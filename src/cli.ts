@@ -11,6 +11,7 @@ export const table: CommandTable = {
   'bpmn check': workflow,
   'bpmn run': workflow,
   feel: workflow,
+  cccd: async () => (await import('./modules/people/cli.ts')).commands,
   'procedure check': async () => (await import('./modules/procedures/cli.ts')).commands,
   migrate: async () => (await import('./commands/migrate.ts')).commands,
   seed: async () => (await import('./commands/seed.ts')).commands,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkForm } from './model/check.ts'
 import type { Field, FormDefinition, SimpleField } from './model/definition.ts'
+import { PREFILLS } from './model/prefill.ts'
 
 const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/)
 const day = z.iso.date()
@@ -11,6 +12,7 @@ const base = {
   required: z.boolean().exactOptional(),
   showWhen: z.strictObject({ field: key, is: z.union([z.string(), z.boolean(), z.array(z.string())]) }).exactOptional(),
   autocomplete: z.string().exactOptional(),
+  prefill: z.enum(PREFILLS).exactOptional(),
 }
 const number = z.number().exactOptional()
 const options = z.array(z.strictObject({ value: z.string().min(1), label: z.string().min(1) })).min(1)

@@ -45,14 +45,23 @@ type Problems = readonly FieldProblem[]
 export const problemLines = (problems: Problems): Problem[] =>
   problems.map((problem) => ({ field: problem.field, message: sentenceOf(problem) }))
 
-/** All questions of a form, section by section. `given` is what was typed, or cleaned answers. */
-export const FormFields = ({ form, given, problems = [] }: { form: FormDefinition; given: Given; problems?: Problems }) => (
+type FieldsProps = {
+  form: FormDefinition
+  /** What was typed, or cleaned answers. */
+  given: Given
+  problems?: Problems
+  /** From where an answer was filled in, by key of its question: it is said there, and can be changed. */
+  sources?: Readonly<Record<string, string>>
+}
+
+/** All questions of a form, section by section. */
+export const FormFields = ({ form, given, problems = [], sources = {} }: FieldsProps) => (
   <>
     {form.sections.map((section) => (
       <FormSection title={section.title} note={section.hint}>
         {section.fields.map((field) => (
           <div data-question={field.key}>
-            <Question form={form} field={field} given={given} problems={problems} />
+            <Question form={form} field={field} given={given} problems={problems} source={sources[field.key]} />
           </div>
         ))}
       </FormSection>
@@ -60,13 +69,13 @@ export const FormFields = ({ form, given, problems = [] }: { form: FormDefinitio
   </>
 )
 
-type QuestionProps = { form: FormDefinition; field: Field; given: Given; problems: Problems }
+type QuestionProps = { form: FormDefinition; field: Field; given: Given; problems: Problems; source: string | undefined }
 
-const Question = ({ form, field, given, problems }: QuestionProps) =>
+const Question = ({ form, field, given, problems, source }: QuestionProps) =>
   field.kind === 'table' ? (
     <TableQuestion table={field} given={given[field.key]} problems={problems} />
   ) : (
-    <SimpleQuestion field={field} name={field.key} given={given[field.key]} problems={problems} when={whenOf(form, field)} />
+    <SimpleQuestion field={field} name={field.key} given={given[field.key]} problems={problems} when={whenOf(form, field)} source={source} />
   )
 
 /** Says in words when a question is asked, for those whose browser does not hide it. */
@@ -91,17 +100,18 @@ function inControl(field: SimpleField, given: unknown): string | string[] | unde
   return typeof given === 'string' ? given : undefined
 }
 
-type SimpleProps = { field: SimpleField; name: string; given: unknown; problems: Problems; when?: string | undefined }
+type SimpleProps = { field: SimpleField; name: string; given: unknown; problems: Problems; when?: string | undefined; source?: string | undefined }
 
 /** Up to this many options are shown at once; more go into a list that opens. */
 const SEEN_AT_ONCE = 6
 
-function SimpleQuestion({ field, name, given, problems, when }: SimpleProps) {
+function SimpleQuestion({ field, name, given, problems, when, source }: SimpleProps) {
   const shown = inControl(field, given)
   const one = Array.isArray(shown) ? shown.at(-1) : shown
   const all = shown === undefined ? [] : Array.isArray(shown) ? shown : [shown]
   const problem = problems.find((each) => each.field === name)
-  const hint = [field.hint, when].filter((part) => part !== undefined).join(' ')
+  const filled = source === undefined ? undefined : `Đã điền theo ${source}; xin sửa nếu chưa đúng.`
+  const hint = [field.hint, when, filled].filter((part) => part !== undefined).join(' ')
   const common = {
     name,
     label: field.label,

@@ -192,6 +192,16 @@ describe('on the drawing board', () => {
     expect(await on.locator('.bjs-powered-by').isVisible()).toBe(true)
   })
 
+  test('every row of the table stands at the height of its box', async () => {
+    const { page: on } = await open()
+    const places = await on.evaluate(() => {
+      const boxes = [...document.querySelectorAll('.process-drawing rect[rx="4"]')].map((one) => one.getBoundingClientRect())
+      const lines = [...document.querySelectorAll('.steps-table tbody tr')].map((one) => one.getBoundingClientRect())
+      return lines.map((line, at) => Math.round(line.top + line.height / 2 - (boxes[at]?.top ?? 0) - (boxes[at]?.height ?? 0) / 2))
+    })
+    expect(places.map((off) => Math.abs(off) <= 4)).toEqual(Array.from({ length: 7 }, () => true))
+  })
+
   test.each([360, 1280])('is in order at %i px, table and board', async (width) => {
     const { page: on } = await open(width)
     expect(await wrongs(on)).toEqual([])

@@ -1,3 +1,4 @@
+import { canPrefill } from './prefill.ts'
 import { fieldsOf, type Field, type FormDefinition } from './definition.ts'
 
 export type FormFault = { path: string; message: string }
@@ -44,6 +45,7 @@ function faultsOfTable(table: Extract<Field, { kind: 'table' }>): FormFault[] {
 
 function faultsOfField(field: Field): string[] {
   const faults: string[] = []
+  if (field.prefill !== undefined && !canPrefill(field)) faults.push('no source can answer a question of this kind')
   if (!/^[a-z][A-Za-z0-9]*$/.test(field.key)) faults.push('a key is letters and digits, beginning small')
   if (field.kind === 'choice' || field.kind === 'choices') {
     const values = field.options.map((option) => option.value)

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../../platform/errors.ts'
+import type { Prefill } from './prefill.ts'
 
 /** One answer that may be chosen. */
 export type Option = { value: string; label: string }
@@ -19,6 +20,8 @@ type Base = {
   showWhen?: ShowWhen
   /** The HTML autocomplete token, so that a browser can fill in what it knows. */
   autocomplete?: string
+  /** Where the first answer comes from; whoever answers may change it. */
+  prefill?: Prefill
 }
 
 export type TextField = Base & {

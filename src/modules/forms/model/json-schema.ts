@@ -24,7 +24,7 @@ export function toJsonSchema(form: FormDefinition): JsonSchema {
 }
 
 function schemaOfField(field: Field): JsonSchema {
-  const about = { title: field.label, ...(field.hint ? { description: field.hint } : {}) }
+  const about = { title: field.label, ...(field.hint ? { description: field.hint } : {}), ...(field.prefill ? { 'x-prefill': field.prefill } : {}) }
   if (field.kind !== 'table') return { ...about, ...schemaOfSimple(field) }
   return {
     ...about,

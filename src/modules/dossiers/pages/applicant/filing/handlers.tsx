@@ -6,12 +6,13 @@ import { html, leaveMessage, readForm, seeOther, type Posted } from '../../../..
 import { say } from '../../../../../platform/text.ts'
 import type { WebContext } from '../../../../../platform/web.ts'
 import type { Problem } from '../../../../../ui/forms.tsx'
-import { readPosted, validateForm, type FormDefinition, type Typed, type Values } from '../../../../forms/index.ts'
+import { answersFrom, readPosted, sourcesOf, validateForm, type FormDefinition, type Typed, type Values } from '../../../../forms/index.ts'
 import { myAccount } from '../../../../people/index.ts'
 import { currentVersion, type Version } from '../../../../procedures/index.ts'
 import { canFileOnline } from '../../../../procedures/model/rules.ts'
 import { filingForm, knownAnswers, missingPapers, papersOfFiling } from '../../../model/applicant-form.ts'
 import { fileDossier, getDraft, listDrafts, saveDraft } from '../../../service.ts'
+import { CARD_FIELD, fillFromCard } from '../../card-box.tsx'
 import { takeFiles, pairsOf } from './posted.ts'
 import { fileField, type KeptFile } from './papers.tsx'
 import { CasePage, CounterPage, filingPath, FilingPage, type FilingView } from './screens.tsx'
@@ -26,12 +27,12 @@ const questionsOf = ({ definition }: Version): FormDefinition => {
   return { ...whole, sections: sections.filter((section) => section.fields.length > 0) }
 }
 
-type Content = { typed: Typed | Values; kept: readonly KeptFile[]; draftId: string; idempotencyKey: string; chosen: Case | undefined }
+type Content = { typed: Typed | Values; sources?: Readonly<Record<string, string>>; kept: readonly KeptFile[]; draftId: string; idempotencyKey: string; chosen: Case | undefined }
 
 function viewOf(c: WebContext, version: Version, content: Content, problems: readonly FieldProblem[], more: readonly Problem[] = []): FilingView {
   const { key } = version.definition
   return {
-    version, form: questionsOf(version), given: content.typed, fieldProblems: problems, chosenCase: content.chosen,
+    version, form: questionsOf(version), given: content.typed, sources: content.sources ?? {}, fieldProblems: problems, chosenCase: content.chosen,
     problems: [...more, ...problems.map((problem) => ({ field: problem.field, message: say(problem.code, problem.params) }))],
     asked: papersOfFiling(version.definition, content.chosen?.key ?? null), kept: content.kept, draftId: content.draftId,
     idempotencyKey: content.idempotencyKey, localKey: localKeyOf(c, key, version.number),
@@ -42,13 +43,18 @@ function viewOf(c: WebContext, version: Version, content: Content, problems: rea
 export const localKeyOf = (c: WebContext, key: string, version: number): string => `${applicant(c.var.ctx).accountId}:${key}:${version}`
 
 /** What is known of the person who files, from their account. */
-async function firstAnswers(c: WebContext, form: FormDefinition): Promise<Values> {
+async function firstAnswers(c: WebContext, form: FormDefinition): Promise<{ typed: Values; sources: Record<string, string> }> {
   const account = await myAccount(c.var.ctx)
   const known = (text: string | null) => text ?? undefined
-  return knownAnswers(form, {
+  const answers = answersFrom(form, {
+    'account.name': account.name, 'account.address': account.address, 'account.phone': account.phone, 'account.email': account.email,
+    'account.taxCode': account.taxCode, 'account.citizenId': account.citizenId, 'account.representative': account.representative,
+  })
+  const byKey = knownAnswers(form, {
     kind: account.kind === 'citizen' ? 'citizen' : 'business', name: account.name, identity: known(account.kind === 'citizen' ? account.citizenId : account.taxCode),
     address: known(account.address), phone: known(account.phone), email: known(account.email), representative: known(account.representative),
   })
+  return { typed: { ...byKey, ...answers }, sources: sourcesOf(form, answers, 'account') }
 }
 
 /** GET /thu-tuc/:key/nop[?truong-hop=…][&ban-nhap=…]: the form, empty, filled from the account, or from a draft. */
@@ -65,8 +71,8 @@ export async function showFiling(c: WebContext): Promise<Response> {
     const problems = c.req.query('truong-hop') === undefined ? [] : [{ field: 'truong-hop', message: 'Xin chọn một trường hợp.' }]
     return html(c, <CasePage c={c} version={version} cases={cases} draftId={draft?.id} problems={problems} />)
   }
-  const typed = draft ? (draft.answers as Typed) : await firstAnswers(c, questionsOf(version))
-  const content: Content = { typed, kept: draft?.papers ?? [], draftId: draft?.id ?? newId(c.var.ctx.now), idempotencyKey: randomUUID(), chosen }
+  const first = draft ? { typed: draft.answers as Typed } : await firstAnswers(c, questionsOf(version))
+  const content: Content = { ...first, kept: draft?.papers ?? [], draftId: draft?.id ?? newId(c.var.ctx.now), idempotencyKey: randomUUID(), chosen }
   const last = draft ? undefined : (await listDrafts(c.var.ctx)).find((one) => one.procedureCode === version.definition.key)
   const begun = last && { id: last.id, at: last.updatedAt, files: last.papers.length }
   return html(c, <FilingPage c={c} view={{ ...viewOf(c, version, content, []), begun }} />)
@@ -109,6 +115,11 @@ export async function doFile(c: WebContext): Promise<Response> {
     await keepDraft(c, version, content)
     leaveMessage(c, 'Đã lưu. Bạn mở lại ở phần hồ sơ đang soạn để làm tiếp.')
     return seeOther(c, '/ho-so-cua-toi')
+  }
+  const filled = fillFromCard(questionsOf(version), content.typed, { text: posted.text(CARD_FIELD), asked: wish === 'the' })
+  if (filled) {
+    const view = viewOf(c, version, { ...content, typed: filled.typed, sources: filled.sources }, refused, filled.problems)
+    return html(c, <FilingPage c={c} view={view} />, view.problems.length > 0 ? 422 : 200)
   }
   if (refused.length > 0) return again(allProblems(version, content, refused))
   try {

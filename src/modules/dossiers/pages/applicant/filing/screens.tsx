@@ -10,6 +10,7 @@ import type { FieldProblem } from '../../../../../platform/errors.ts'
 import { FilingScript, FormFields } from '../../../../forms/view.tsx'
 import type { Version } from '../../../../procedures/index.ts'
 import { limitWords, timeFor } from '../../../../procedures/model/rules.ts'
+import { CardBox } from '../../card-box.tsx'
 import { PapersSection, type AskedPaper, type KeptFile } from './papers.tsx'
 
 const capital = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
@@ -27,6 +28,8 @@ export type FilingView = {
   /** The questions of this page; the case was chosen before. */
   form: FormDefinition
   given: Typed | Values
+  /** From where answers were filled in, by question. */
+  sources: Readonly<Record<string, string>>
   fieldProblems: readonly FieldProblem[]
   /** All lines of the summary, of the form and of the papers. */
   problems: readonly Problem[]
@@ -82,7 +85,9 @@ export function FilingPage({ c, view }: { c: WebContext; view: FilingView }) {
       <Form id="don" action={filingPath(version.definition.key)} files>
         <HiddenFields values={{ 'ban-nhap': view.draftId, 'khoa': view.idempotencyKey, 'truong-hop': chosenCase?.key }} />
         {chosenCase && <ChosenCase name={chosenCase.name} />}
-        <FormFields form={form} given={given} problems={view.fieldProblems} />
+        {!chosenCase && <button type="submit" name="viec" value="nop" class="ds-sr-only" tabindex={-1} aria-hidden="true">Nộp hồ sơ</button>}
+        <CardBox form={form} problems={problems} />
+        <FormFields form={form} given={given} problems={view.fieldProblems} sources={view.sources} />
         <PapersSection asked={view.asked} kept={view.kept} problems={problems} />
         <section class="form-section">
           <p class="note">Khi bấm Nộp hồ sơ, hồ sơ được gửi đến Bộ phận Tiếp nhận và Trả kết quả và có mã để theo dõi.</p>

@@ -9,6 +9,7 @@ import { currentVersion, type Version } from '../../../../procedures/index.ts'
 import { caseOf } from '../../../../procedures/model/rules.ts'
 import { filingForm, papersOfFiling } from '../../../model/applicant-form.ts'
 import { fileDossier, type Filing } from '../../../service.ts'
+import { CARD_FIELD, fillFromCard } from '../../card-box.tsx'
 import { keepFiles } from '../kept-files.ts'
 import { CasePage, CounterPage, questionsOf, type CounterFiling } from './form.tsx'
 import { copyKinds } from './papers.tsx'
@@ -64,6 +65,11 @@ export async function doFiling(c: WebContext): Promise<Response> {
   const version = await currentVersion(ctx, c.req.param('key') ?? '')
   const posted = await readForm(c)
   const filing = readFiling(version, posted)
+  const filled = fillFromCard(questionsOf(version.definition), filing.typed, { text: posted.text(CARD_FIELD), asked: posted.text('viec') === 'the' })
+  if (filled) {
+    await keepFiles(ctx, posted, papersOfFiling(version.definition, filing.caseKey).map(({ key }) => `paper.${key}`), filing.kept)
+    return html(c, <CounterPage c={c} version={version} filing={{ ...filing, typed: filled.typed, sources: filled.sources }} problems={filled.problems} />, filled.problems.length > 0 ? 422 : 200)
+  }
   try {
     const { code, replayed } = await fileAtCounter(c, version, posted, filing)
     leaveMessage(c, replayed ? `Hồ sơ này đã được nhập trước đó, mã ${code}.` : `Đã nhập hồ sơ ${code}. Xin kiểm tra và tiếp nhận.`)

@@ -5,12 +5,13 @@ import { Staff } from '../../../../../ui/frame.tsx'
 import { Breadcrumbs, LinkList } from '../../../../../ui/page-parts.tsx'
 import { StaffHead } from '../../../../../ui/staff-parts.tsx'
 import type { FieldProblem } from '../../../../../platform/errors.ts'
-import type { FormDefinition, Typed } from '../../../../forms/index.ts'
+import type { FormDefinition, Typed, Values } from '../../../../forms/index.ts'
 import { FormFields } from '../../../../forms/view.tsx'
 import type { Version } from '../../../../procedures/index.ts'
 import { caseOf, limitWords, timeFor } from '../../../../procedures/model/rules.ts'
 import { filingForm, papersOfFiling } from '../../../model/applicant-form.ts'
 import type { Upload } from '../../../service.ts'
+import { CardBox } from '../../card-box.tsx'
 import { PapersTable } from './papers.tsx'
 
 /** Everything typed and sent so far. */
@@ -18,7 +19,9 @@ export type CounterFiling = {
   key: string
   channel: string
   caseKey: string | null
-  typed: Typed
+  typed: Typed | Values
+  /** From where answers were filled in, by question. */
+  sources?: Readonly<Record<string, string>>
   counts: Record<string, string>
   kept: Record<string, Upload[]>
 }
@@ -63,10 +66,12 @@ export const CounterPage = ({ c, version, filing, problems = [], fieldProblems =
       {version.plan === null ? <Note><p>Thủ tục này chưa có quy trình nội bộ nên chưa nhận được trên hệ thống.</p></Note> : (
         <Form action={`/mot-cua/nop/${definition.key}`} files id="nop-tai-quay">
           <HiddenFields values={{ key: filing.key, caseKey: filing.caseKey ?? '' }} />
+          <button type="submit" name="viec" value="nop" class="ds-sr-only" tabindex={-1} aria-hidden="true">Nhập hồ sơ</button>
           <FormSection title="Cách nộp">
             <RadioGroup name="channel" label="Hồ sơ đến bằng cách nào" value={filing.channel} inline choices={[{ value: 'direct', label: 'Nộp trực tiếp' }, { value: 'post', label: 'Qua bưu chính' }]} error={errorOf(problems, 'channel')} />
           </FormSection>
-          <FormFields form={questionsOf(definition)} given={filing.typed} problems={fieldProblems} />
+          <CardBox form={questionsOf(definition)} problems={problems} />
+          <FormFields form={questionsOf(definition)} given={filing.typed} problems={fieldProblems} sources={filing.sources ?? {}} />
           <section class="form-section form-wide">
             <h2>Giấy tờ</h2>
             <PapersTable papers={papers} given={(name) => filing.counts[name]} problems={problems} kept={(field) => filing.kept[field] ?? []} />
