@@ -34,4 +34,4 @@ export function handlers(hall: Hall, clock: () => Date): JobHandlers {
 }
 
 /** What happens every day or minute, in the crontab of the job queue (UTC). */
-export const crontab = ['15 19 * * * people.sweepSessions', '25 19 * * * platform.sweepAnswers'].join('\n')
+export const crontab = ['15 19 * * * people.sweepSessions', '25 19 * * * platform.sweepAnswers', '35 19 * * * dossiers.sweepUploads'].join('\n')

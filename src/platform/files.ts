@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { readClock } from './time.ts'
 
 /** A file that is kept: its SHA-256 (hex) is its name. */
 export type StoredFile = { sha256: string; size: number }
@@ -13,6 +14,8 @@ export type Files = {
   read(sha256: string): Promise<Uint8Array>
   stream(sha256: string): ReadableStream<Uint8Array>
   has(sha256: string): boolean
+  /** Removes a file that was last put before an instant; whether it did. Whoever asks knows that nothing names it. */
+  removeOld(sha256: string, before: Date): boolean
 }
 
 /** Files on disk, `ab/cdef…`; written beside, synced and renamed, so that a half file is never seen. */
@@ -25,7 +28,11 @@ export function openFiles(folder: string): Files {
     async put(content) {
       const sha256 = createHash('sha256').update(content).digest('hex')
       const path = pathOf(sha256)
-      if (!existsSync(path)) {
+      // What is there already is touched in the same breath: it was put just now and must not be removed as old.
+      if (existsSync(path)) {
+        const now = readClock()
+        utimesSync(path, now, now)
+      } else {
         await mkdir(dirname(path), { recursive: true })
         const beside = `${path}.${randomUUID()}`
         const file = await open(beside, 'wx', 0o600)
@@ -45,5 +52,12 @@ export function openFiles(folder: string): Files {
     read: (sha256) => readFile(pathOf(sha256)),
     stream: (sha256) => Readable.toWeb(createReadStream(pathOf(sha256))) as ReadableStream<Uint8Array>,
     has: (sha256) => existsSync(pathOf(sha256)),
+    removeOld(sha256, before) {
+      const path = pathOf(sha256)
+      const file = statSync(path, { throwIfNoEntry: false })
+      if (!file || file.mtime >= before) return false
+      rmSync(path)
+      return true
+    },
   }
 }

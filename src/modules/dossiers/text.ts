@@ -34,6 +34,7 @@ export const text = {
   'dossier.paperUnknown': 'Giấy tờ này không có trong thành phần hồ sơ của thủ tục.',
   'dossier.fileGone': 'Tệp này chưa được gửi lên. Xin chọn lại tệp.',
   'dossier.fileTooLarge': 'Tệp {name} lớn quá {limit}. Xin giảm dung lượng hoặc chia thành nhiều tệp.',
+  'dossier.uploadQuota': 'Các tệp đã gửi mà chưa nằm trong hồ sơ nào vượt quá {limit}. Xin nộp hồ sơ đang soạn, hoặc đợi: tệp không dùng được tự xóa sau {days} ngày.',
   'dossier.fileEmpty': 'Tệp {name} không có nội dung.',
   'dossier.fileKind': 'Tệp {name} thuộc loại chưa nhận. Các loại nhận: {kinds}.',
   'dossier.fileLies': 'Tệp {name} có đuôi .{ending} nhưng nội dung là .{truth}. Xin lưu lại tệp đúng loại.',

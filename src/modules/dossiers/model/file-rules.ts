@@ -1,6 +1,11 @@
 /** The largest single file: 10 MB (house rule; a scanned form of twenty pages at 200 dpi has about 4 MB). */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
 
+/** How much one account may have lying here that is in no dossier: the papers of several large filings, far less than a disk. */
+export const MAX_UNFILED_BYTES = 500 * 1024 * 1024
+/** Days after which a file that was sent and never filed is removed (a draft keeps its own). */
+export const UNFILED_DAYS = 30
+
 /** Kinds of file that are taken, with the endings each may have. What can carry programs is not among them. */
 const kinds: Record<string, readonly string[]> = {
   'application/pdf': ['pdf'],

@@ -15,22 +15,7 @@ import type { Applicant, Channel, FiledPaper } from '../model/dossier.ts'
 import { windowProblems } from '../model/filing-window.ts'
 import { commit, type Committed } from '../store/commit.ts'
 import * as store from '../store/uploads.ts'
-import { readFile, type SentFile } from './files.ts'
 import { clockFor, placesIn, resolvingUnit } from './situation.ts'
-
-/** Keeps a file somebody means to hand in (gửi tệp); it is named by its hash in the filing. */
-export async function uploadFile(ctx: Ctx, sent: SentFile, field = 'file'): Promise<store.Upload> {
-  const { accountId } = loggedIn(ctx)
-  const upload = await readFile(ctx, sent, field)
-  await store.insertUpload(ctx.db, ctx.agency.id, accountId, upload, ctx.now)
-  return upload
-}
-
-/** Files one has sent before, by their hashes; what was not sent by this person is left out. */
-export async function sentBefore(ctx: Ctx, hashes: readonly string[]): Promise<store.Upload[]> {
-  const { accountId } = loggedIn(ctx)
-  return store.listUploads(ctx.db, ctx.agency.id, accountId, [...new Set(hashes)].filter((hash) => /^[0-9a-f]{64}$/.test(hash)))
-}
 
 export type Filing = {
   /** Key of the procedure, its code where it has one. */

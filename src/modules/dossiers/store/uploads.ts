@@ -14,6 +14,33 @@ export const listUploads = (db: Db, agencyId: string, accountId: string, hashes:
     select sha256, file_name, size, media_type from dossiers.uploads
     where agency_id = ${agencyId} and account_id = ${accountId} and sha256 = any(${[...hashes]}::text[])`)
 
+/** Bytes of everything an account has sent and that was not swept yet. */
+export const sumUploads = async (db: Db, agencyId: string, accountId: string): Promise<number> =>
+  (await db.one<{ sum: number }>(sql`select coalesce(sum(size), 0)::bigint as sum from dossiers.uploads where agency_id = ${agencyId} and account_id = ${accountId}`)).sum
+
+/** Bytes of what an account has sent and that is in none of its dossiers. */
+export const sumUnfiled = async (db: Db, agencyId: string, accountId: string): Promise<number> =>
+  (await db.one<{ sum: number }>(sql`
+    select coalesce(sum(u.size), 0)::bigint as sum from dossiers.uploads u
+    where u.agency_id = ${agencyId} and u.account_id = ${accountId} and u.sha256 not in (
+      select p.sha256 from dossiers.dossiers d join dossiers.papers p on p.agency_id = d.agency_id and p.dossier_id = d.id
+      where d.agency_id = ${agencyId} and d.account_id = ${accountId} and p.sha256 is not null)`)).sum
+
+/** Forgets files that were sent before an instant, but for those a draft of the same account names; answers their hashes. */
+export const deleteOldUploads = async (db: Db, agencyId: string, before: Date): Promise<string[]> =>
+  (await db.many<{ sha256: string }>(sql`
+    delete from dossiers.uploads u where u.agency_id = ${agencyId} and u.at < ${before} and not exists (
+      select from dossiers.drafts d, jsonb_array_elements(d.papers) p
+      where d.agency_id = u.agency_id and d.account_id = u.account_id and p->>'sha256' = u.sha256)
+    returning u.sha256`)).map((row) => row.sha256)
+
+/** Those of some files that anything of the agency still names: a paper, a document, a file sent lately. One pass over the papers a night. */
+export const listNamed = async (db: Db, agencyId: string, hashes: readonly string[]): Promise<string[]> =>
+  (await db.many<{ sha256: string }>(sql`
+    select sha256 from dossiers.papers where agency_id = ${agencyId} and sha256 = any(${[...hashes]}::text[])
+    union select sha256 from dossiers.documents where agency_id = ${agencyId} and sha256 = any(${[...hashes]}::text[])
+    union select sha256 from dossiers.uploads where agency_id = ${agencyId} and sha256 = any(${[...hashes]}::text[])`)).map((row) => row.sha256)
+
 /** What was typed and sent so far (bản nháp). */
 export type Draft = {
   id: string
