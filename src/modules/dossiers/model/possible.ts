@@ -15,10 +15,14 @@ export const actNames: Record<Act, string> = {
   extend: 'xin lỗi và hẹn lại', stop: 'dừng giải quyết', refuse: 'từ chối giải quyết', handOver: 'trả kết quả',
 }
 
-/** The acts that are possible now. Order as they stand on the screen. */
-export function possibleActs(d: Pick<Dossier, 'business' | 'supplement' | 'delivery' | 'dueAt'>, extended = false): Act[] {
-  if (d.delivery === 'ready') return ['handOver']
-  if (isClosed(d) || d.business === 'finished') return []
+/**
+ * The acts that are possible now. Order as they stand on the screen. A process may have steps beside or after the
+ * return (lưu hồ sơ): they are done and given out as before, for the person who filed nothing moves any more.
+ */
+export function possibleActs(d: Pick<Dossier, 'business' | 'supplement' | 'delivery' | 'dueAt' | 'state'>, extended = false): Act[] {
+  if (d.delivery === 'ready') return d.state.at.length > 1 ? ['handOver', 'completeStep', 'reassign'] : ['handOver']
+  if (d.business === 'finished') return d.state.at.length > 0 ? ['completeStep', 'reassign'] : []
+  if (isClosed(d)) return []
   const waiting = d.supplement === 'requested'
   const answered = d.supplement === 'sent'
   if (d.business === 'filed') {

@@ -49,7 +49,7 @@ export function handOver(s: Situation, input: HandOver): Change {
   const moved = task && advance(s.plan, dossier.state, { complete: task.stepId }, { context: variablesOf(dossier), now })
   const movement = moved && movementOf(s.plan, moved, s.tasks, { now, clock: s.clock, places: s.places, unitId: dossier.unitId, handlerId: dossier.handlerId }, { outcome: 'handedOver', note: input.note })
   return {
-    progress: { ...progressOf(dossier), delivery: 'handedOver', returnedAt: now, state: moved?.state ?? dossier.state },
+    progress: { ...progressOf(dossier), delivery: 'handedOver', returnedAt: now, state: moved?.state ?? dossier.state, context: { ...dossier.context, ...moved?.set } },
     ...movement,
     events: [...(movement?.events ?? []), { kind: 'dossier.handedOver', detail: { accountId: dossier.accountId, by: input.by } }],
   }

@@ -3,7 +3,7 @@ import { advance, decisionAfter, waitingFor } from '../../../workflow/model.ts'
 import { progressOf, type Change } from '../change.ts'
 import { datesOf } from '../clock.ts'
 import type { IssuedDocument, Task } from '../dossier.ts'
-import { needsAssignee } from '../possible.ts'
+import { actNames, needsAssignee } from '../possible.ts'
 import type { Situation } from '../situation.ts'
 import { kindOf, movementOf, variablesOf } from '../tasks.ts'
 import { checkedIn } from './checked.ts'
@@ -32,6 +32,8 @@ export function completeStep(s: Situation, input: StepInput): Change {
   const { dossier, plan, now } = s
   const task = taskOf(s, input.taskId)
   const kind = kindOf(plan, task.stepId)
+  // The return is a hand-over: to whom and how.
+  if (kind === 'return' && dossier.delivery === 'ready') throw conflict('dossier.wrongState', { act: actNames.completeStep, possible: actNames.handOver }, ['handOver'])
   if (needsAssignee(s, task) && !input.assigneeId) throw invalid('dossier.assigneeMissing', [{ field: 'assigneeId', code: 'dossier.assigneeMissing' }])
   if (input.assigneeId && !needsAssignee(s, task)) throw invalid('dossier.notAssigning', [{ field: 'assigneeId', code: 'dossier.notAssigning' }])
   if (input.result && kind !== 'issue') throw invalid('dossier.notIssuing', [{ field: 'result', code: 'dossier.notIssuing' }])
@@ -46,7 +48,7 @@ export function completeStep(s: Situation, input: StepInput): Change {
   return {
     progress: {
       ...progressOf(dossier), handlerId, state: moved.state, context: { ...dossier.context, ...moved.set },
-      ...(finished ? { business: 'finished', finishedAt: dossier.finishedAt ?? now, delivery: toReturn ? 'ready' : 'none' } : {}),
+      ...(finished ? { business: 'finished', finishedAt: dossier.finishedAt ?? now, delivery: toReturn ? 'ready' : dossier.delivery } : {}),
     },
     ...movement,
     documents: input.result && issued ? [{ kind: 'result', data: {}, issuedAt: now, ...input.result }] : [],
@@ -72,7 +74,7 @@ export function reassign(s: Situation, input: { taskId: string; assigneeId: stri
 
 /** A timer of the process ran out; nothing happens when it is no longer waited for. */
 export function fireTimer(s: Situation, node: string): Change | undefined {
-  const open = s.dossier.business === 'processing' || s.dossier.business === 'filed'
+  const open = ['filed', 'processing', 'finished'].includes(s.dossier.business)
   if (!open || !waitingFor(s.plan, s.dossier.state).timers.some((timer) => timer.node === node)) return undefined
   return fire(s, node, 'timerFired', 'timedOut')
 }
@@ -98,7 +100,7 @@ function fire(s: Situation, node: string, what: 'timerFired' | 'messageReceived'
     events: [
       ...movement.events,
       { kind: `dossier.${what}`, detail: { node, note, opened: movement.openTasks.map((t) => t.stepName) } },
-      ...(moved.ended ? [{ kind: 'dossier.finished' as const, detail: { accountId: dossier.accountId, toReturn: false } }] : []),
+      ...(moved.ended && dossier.business !== 'finished' ? [{ kind: 'dossier.finished' as const, detail: { accountId: dossier.accountId, toReturn: false } }] : []),
     ],
   }
 }

@@ -5,6 +5,7 @@ import { ErrorSummary, LinkButton } from '../../../../../ui/forms.tsx'
 import { roleNames, isRole } from '../../../../people/model.ts'
 import { isClosed, type Task } from '../../../model/dossier.ts'
 import { eventText } from '../../../model/event-text.ts'
+import { kindOf } from '../../../model/tasks.ts'
 import { stateWords } from '../../../model/words.ts'
 import type { Desk } from './desk.ts'
 import { HandOver } from './hand-over.tsx'
@@ -63,8 +64,13 @@ function Main({ desk }: { desk: Desk }) {
   const task = mine[0]
   const open = task ?? others[0]
   const head = open && <Step desk={desk} task={open} />
-  if (isClosed(dossier)) return <Closed desk={desk} />
-  if (acts.has('handOver')) return <>{head}<HandOver desk={desk} /></>
+  if (isClosed(dossier) && !open) return <Closed desk={desk} />
+  if (dossier.delivery === 'ready') {
+    const returning = [...mine, ...others].find((one) => kindOf(desk.view.situation.plan, one.stepId) === 'return')
+    const work = mine.find((one) => one !== returning)
+    const handing = acts.has('handOver') && <>{returning && <Step desk={desk} task={returning} />}<HandOver desk={desk} /></>
+    if (handing || work) return <>{handing}{work && <><Step desk={desk} task={work} /><StepDesk desk={desk} task={work} /></>}</>
+  }
   if (dossier.supplement === 'requested' || (dossier.supplement === 'sent' && dossier.business === 'processing')) {
     return <>{head}{acts.has('completeSupplement') ? <ReceiveSupplement desk={desk} /> : open && <Note><p>{dossier.supplement === 'sent' ? 'Người nộp đã gửi giấy tờ bổ sung, đang chờ kiểm tra.' : 'Đang chờ người nộp bổ sung.'} Bước này giao cho {whoseWords(desk, open)}.</p></Note>}</>
   }
