@@ -3,6 +3,7 @@ import { Refusal } from '../../platform/errors.ts'
 import { cleanText } from '../../platform/page.ts'
 import { say } from '../../platform/text.ts'
 import type { WebContext } from '../../platform/web.ts'
+import { placeFrom } from './model/list-place.ts'
 import * as shapes from './api/shapes.ts'
 import { answerFrom, dossierFrom, trackingFrom } from './api/answers.ts'
 import * as service from './service.ts'
@@ -32,7 +33,7 @@ export function api(app: Api): void {
     service.fileDossier(c.var.ctx, body, c.req.header('idempotency-key') ?? ''))
 
   endpoint(app, { method: 'get', path: '/api/v1/dossiers', tag, summary: 'Danh sách hồ sơ được xem', query: shapes.listQuery, answer: z.object({ items: z.array(shapes.item) }) }, async (c, { query }) => ({
-    items: (await service.listDossiers(c.var.ctx, { ...query, before: query.before ? new Date(query.before) : null })).map((row) => answerFrom(row)),
+    items: (await service.listDossiers(c.var.ctx, { ...query, before: placeFrom(query.before ?? '') ?? null })).map((row) => answerFrom(row)),
   }))
 
   endpoint(app, { method: 'get', path: '/api/v1/work', tag, summary: 'Hồ sơ chờ tôi xử lý', query: shapes.workQuery, answer: shapes.work }, async (c, { query }) => {

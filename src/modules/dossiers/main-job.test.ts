@@ -177,6 +177,17 @@ describe('bad input', () => {
       const answer = await business.api('POST', '/api/v1/dossiers', body, { 'idempotency-key': `khoa-dong-loat-${i}` })
       return (await json<{ code: string }>(answer)).code
     }))
+    // All in one instant, and yet no page of the list loses one.
+    const listed: string[] = []
+    for (let place = ''; ;) {
+      const { items } = await json<{ items: { code: string; id: string; filedAt: string }[] }>(await reception.api('GET', `/api/v1/dossiers?search=231017&limit=7${place}`))
+      listed.push(...items.map((item) => item.code))
+      const last = items.at(-1)
+      if (!last) break
+      place = `&before=${last.filedAt}_${last.id}`
+    }
+    expect(listed.sort()).toEqual(codes.sort())
+    expect((await reception.api('GET', '/api/v1/dossiers?before=rac')).status).toBe(422)
     expect(codes.sort()).toEqual(Array.from({ length: 50 }, (_, i) => `H08.14-231017-${String(i + 1).padStart(4, '0')}`))
   })
 })

@@ -1,4 +1,5 @@
 import { z } from '../../../platform/api.ts'
+import { placeFrom } from '../model/list-place.ts'
 
 const instant = z.iso.datetime()
 const maybe = instant.nullable()
@@ -35,7 +36,7 @@ export const item = z.object({
   id: z.uuid(), code: z.string(), ownerName: z.string(), versionId: z.uuid(), channel: z.string(), ...states,
   filedAt: instant, acceptedAt: maybe, finishedAt: maybe, dueAt: maybe, pausedAt: maybe,
 }).openapi('DossierItem')
-export const listQuery = z.object({ search: z.string().max(200).optional(), state: z.enum(['', 'filed', 'processing', 'waiting', 'overdue', 'ready', 'finished', 'ended']).optional(), unit: z.uuid().optional().openapi({ description: 'Đơn vị giải quyết' }), before: instant.optional(), limit: z.coerce.number().int().min(1).max(100).optional() })
+export const listQuery = z.object({ search: z.string().max(200).optional(), state: z.enum(['', 'filed', 'processing', 'waiting', 'overdue', 'ready', 'finished', 'ended']).optional(), unit: z.uuid().optional().openapi({ description: 'Đơn vị giải quyết' }), before: z.string().max(80).refine((text) => placeFrom(text) !== undefined).optional().openapi({ description: 'Hồ sơ cuối của trang trước: thời điểm nộp và mã, «filedAt_id»; hoặc chỉ một thời điểm' }), limit: z.coerce.number().int().min(1).max(100).optional() })
 
 export const workQuery = z.object({ urgency: z.enum(['all', 'overdue', 'near', 'onTime', 'waiting']).optional(), search: z.string().max(200).optional(), step: z.string().optional(), channel: z.string().optional(), page: z.coerce.number().int().min(1).max(400).optional() })
 const workItem = z.object({

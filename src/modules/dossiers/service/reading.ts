@@ -12,6 +12,7 @@ import { asAgency, findAgency } from '../../organisation/index.ts'
 import { getVersion, type Version } from '../../procedures/index.ts'
 import { ledgerOf } from '../model/clock.ts'
 import { readDossierCode, type Dossier, type IssuedDocument } from '../model/dossier.ts'
+import type { ListPlace } from '../model/list-place.ts'
 import * as lists from '../store/lists.ts'
 import { findDocument, findTracking, namesOf, updateDocumentFile, type Tracking, type Whole } from '../store/read.ts'
 import { secretOf } from './acts.ts'
@@ -169,7 +170,7 @@ const uniqueDesks = (positions: readonly { unitId: string; role: string }[]) =>
   [...new Map(positions.map((p) => [`${p.unitId}/${p.role}`, { unitId: p.unitId, role: p.role }])).values()]
 
 /** Dossiers one may see: all, those of the unit, or one's own; of these, those one unit resolves. */
-export async function listDossiers(ctx: Ctx, query: { search?: string | undefined; state?: lists.DossierFilter['state'] | undefined; unit?: string | undefined; before?: Date | null; limit?: number | undefined }): Promise<lists.DossierItem[]> {
+export async function listDossiers(ctx: Ctx, query: { search?: string | undefined; state?: lists.DossierFilter['state'] | undefined; unit?: string | undefined; before?: ListPlace | null | undefined; limit?: number | undefined }): Promise<lists.DossierItem[]> {
   loggedIn(ctx)
   return lists.listDossiers(ctx.db, ctx.agency.id, sightOf(ctx), { search: query.search ?? '', state: query.state ?? '', unitId: query.unit !== undefined && isId(query.unit) ? query.unit : null, before: query.before ?? null, limit: Math.min(query.limit ?? 50, 100), now: ctx.now })
 }

@@ -1,4 +1,5 @@
 import { empty, join, sql, type Db, type Sql } from '../../../platform/db.ts'
+import type { ListPlace } from '../model/list-place.ts'
 import type { Business, Channel, Delivery, Supplement } from '../model/dossier.ts'
 import { seenBy, type Sight } from './read.ts'
 
@@ -122,7 +123,7 @@ export type DossierItem = {
   dueAt: Date | null
   pausedAt: Date | null
 }
-export type DossierFilter = { search: string; state: '' | 'filed' | 'toReceive' | 'processing' | 'waiting' | 'answered' | 'overdue' | 'ready' | 'finished' | 'ended'; /** the unit that resolves it */ unitId: string | null; before: Date | null; limit: number; now: Date }
+export type DossierFilter = { search: string; state: '' | 'filed' | 'toReceive' | 'processing' | 'waiting' | 'answered' | 'overdue' | 'ready' | 'finished' | 'ended'; /** the unit that resolves it */ unitId: string | null; before: ListPlace | null; limit: number; now: Date }
 
 const stateIs = (state: DossierFilter['state'], now: Date): Sql => {
   switch (state) {
@@ -139,15 +140,18 @@ const stateIs = (state: DossierFilter['state'], now: Date): Sql => {
   }
 }
 
-/** Dossiers a person may see, newest first; the next page starts before the last filing shown. */
+/** Newer first; what was filed in the same instant by id, so that a page loses none of it. */
+const behind = ({ at, id }: ListPlace): Sql => (id === null ? sql`and d.filed_at < ${at}` : sql`and d.filed_at <= ${at} and (d.filed_at < ${at} or d.id < ${id}::uuid)`)
+
+/** Dossiers a person may see, newest first; the next page starts behind the last dossier shown. */
 export const listDossiers = (db: Db, agencyId: string, sight: Sight, filter: DossierFilter): Promise<DossierItem[]> =>
   db.many(sql`
     select d.id, d.code, d.owner_name, d.version_id, d.channel, d.business, d.supplement, d.delivery, d.filed_at, d.accepted_at, d.finished_at, d.due_at, d.paused_at
     from dossiers.dossiers d where ${seenBy(agencyId, sight)} ${stateIs(filter.state, filter.now)}
       ${filter.search === '' ? empty : sql`and d.search_key like ${`%${filter.search.replace(/[%_\\]/g, '\\$&')}%`}`}
       ${filter.unitId === null ? empty : sql`and d.unit_id = ${filter.unitId}`}
-      ${filter.before === null ? empty : sql`and d.filed_at < ${filter.before}`}
-    order by d.filed_at desc limit ${filter.limit}`)
+      ${filter.before === null ? empty : behind(filter.before)}
+    order by d.filed_at desc, d.id desc limit ${filter.limit}`)
 
 /** Figures of a period for the home page: what was finished, how it stood in time, what is open. */
 export type Figures = { finished: number; /** of them with a due date: the denominator of timeliness, compared by day */ dated: number; onTime: number; late: number; online: number; open: number; waiting: number }

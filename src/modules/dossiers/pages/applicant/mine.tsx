@@ -12,6 +12,7 @@ import { DueMark } from '../../../../ui/time-mark.tsx'
 import { getCalendar } from '../../../calendar/index.ts'
 import type { WorkingCalendar } from '../../../calendar/model.ts'
 import { getVersion, listProcedures } from '../../../procedures/index.ts'
+import { placeBehind, placeFrom } from '../../model/list-place.ts'
 import { shortState } from '../../model/status-text.ts'
 import { dropDraft, listDossiers, listDrafts } from '../../service.ts'
 import { dueState } from '../../view/due.tsx'
@@ -56,25 +57,23 @@ const Drafts = ({ drafts, names }: { drafts: readonly Draft[]; names: ReadonlyMa
 
 type Props = { c: WebContext; items: readonly Item[]; more: boolean; names: ReadonlyMap<string, string>; drafts: readonly Draft[]; draftNames: ReadonlyMap<string, string>; calendar: WorkingCalendar; paged: boolean }
 
-const MinePage = ({ c, items, more, names, drafts, draftNames, calendar, paged }: Props) => (
-  <Public c={c} title="Hồ sơ của tôi">
-    <PageHead title="Hồ sơ của tôi"><p class="quiet"><a href="/tai-khoan">Tài khoản và đăng xuất</a></p></PageHead>
-    {drafts.length > 0 && !paged && <Section title="Đang soạn, chưa nộp"><Drafts drafts={drafts} names={draftNames} /></Section>}
-    <Section title="Đã nộp">
-      {items.length === 0
-        ? (
-          <Empty title={paged ? 'Không còn hồ sơ nào cũ hơn.' : 'Bạn chưa nộp hồ sơ nào.'}>
-            {!paged && <p><LinkButton href="/thu-tuc">Tìm thủ tục để nộp hồ sơ</LinkButton></p>}
-          </Empty>
-        ) : <Dossiers items={items} names={names} calendar={calendar} now={c.var.ctx.now} />}
-      {more && <NextPage href={`/ho-so-cua-toi?truoc=${items.at(-1)?.filedAt.toISOString()}`} label="Hồ sơ cũ hơn" />}
-    </Section>
-  </Public>
-)
-
-const instantFrom = (text: string | undefined): Date | null => {
-  const time = Date.parse(text ?? '')
-  return Number.isNaN(time) ? null : new Date(time)
+const MinePage = ({ c, items, more, names, drafts, draftNames, calendar, paged }: Props) => {
+  const last = items.at(-1)
+  return (
+    <Public c={c} title="Hồ sơ của tôi">
+      <PageHead title="Hồ sơ của tôi"><p class="quiet"><a href="/tai-khoan">Tài khoản và đăng xuất</a></p></PageHead>
+      {drafts.length > 0 && !paged && <Section title="Đang soạn, chưa nộp"><Drafts drafts={drafts} names={draftNames} /></Section>}
+      <Section title="Đã nộp">
+        {items.length === 0
+          ? (
+            <Empty title={paged ? 'Không còn hồ sơ nào cũ hơn.' : 'Bạn chưa nộp hồ sơ nào.'}>
+              {!paged && <p><LinkButton href="/thu-tuc">Tìm thủ tục để nộp hồ sơ</LinkButton></p>}
+            </Empty>
+          ) : <Dossiers items={items} names={names} calendar={calendar} now={c.var.ctx.now} />}
+        {more && last && <NextPage href={`/ho-so-cua-toi?truoc=${placeBehind(last)}`} label="Hồ sơ cũ hơn" />}
+      </Section>
+    </Public>
+  )
 }
 
 /** Names by version; a version never changes and is kept by its room, so a page asks for each at most once. */
@@ -88,7 +87,7 @@ async function namesOf(c: WebContext, items: readonly Item[]): Promise<Map<strin
 export async function showMine(c: WebContext): Promise<Response> {
   const { ctx } = c.var
   applicant(ctx)
-  const before = instantFrom(c.req.query('truoc'))
+  const before = placeFrom(c.req.query('truoc') ?? '') ?? null
   const [found, drafts, calendar] = [await listDossiers(ctx, { before, limit: PAGE_SIZE + 1 }), await listDrafts(ctx), await getCalendar(ctx)]
   const items = found.slice(0, PAGE_SIZE)
   const draftNames = new Map(drafts.length === 0 ? [] : (await listProcedures(ctx)).map((one) => [one.key, one.name]))

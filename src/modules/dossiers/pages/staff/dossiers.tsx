@@ -8,6 +8,7 @@ import { StaffHead } from '../../../../ui/staff-parts.tsx'
 import { FilterBar, KeyHelp, WorkList, type WorkRow } from '../../../../ui/worklist.tsx'
 import { listUnits } from '../../../organisation/index.ts'
 import type { Unit } from '../../../organisation/model.ts'
+import { placeBehind, placeFrom } from '../../model/list-place.ts'
 import { listDossiers, type DossierFilter } from '../../service.ts'
 import { codeIn, dossierPath, dossierRows, searchFor } from './rows.ts'
 
@@ -63,8 +64,7 @@ export async function showDossiers(c: WebContext): Promise<Response> {
   const asked: Asked = { q: query('q'), 'trang-thai': query('trang-thai'), 'don-vi': query('don-vi') }
   const code = codeIn(asked.q, ctx.agency.code)
   if (code) return seeOther(c, dossierPath(code))
-  const moment = Date.parse(query('truoc'))
-  const before = Number.isNaN(moment) ? null : new Date(moment)
+  const before = placeFrom(query('truoc')) ?? null
   const state = stateFilters.find((one) => one.slug === asked['trang-thai'])?.state ?? ''
   // Whoever sees one unit only has nothing to choose.
   const units = may(ctx, 'dossier.viewAll') ? (await listUnits(ctx)).filter((unit) => unit.fields.length > 0) : []
@@ -72,6 +72,6 @@ export async function showDossiers(c: WebContext): Promise<Response> {
   const items = await listDossiers(ctx, { search: searchFor(asked.q), state, unit, before, limit: PAGE })
   const last = items.length === PAGE ? items.at(-1) : undefined
   const kept = Object.entries(asked).filter(([, value]) => value !== '')
-  const next = last && `/ho-so?${new URLSearchParams([...kept, ['truoc', last.filedAt.toISOString()]])}`
+  const next = last && `/ho-so?${new URLSearchParams([...kept, ['truoc', placeBehind(last)]])}`
   return html(c, <DossiersPage c={c} asked={asked} units={units} rows={await dossierRows(ctx, items)} next={next} later={before !== null} />)
 }
