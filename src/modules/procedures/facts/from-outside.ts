@@ -1,0 +1,136 @@
+/** The facts that a document of words and tables tells, whoever wrote it. */
+import { UNREAD_NAMES, type OutsideDocument } from '../../documents/model/outside.ts'
+import type { Fact, FactKind, Facts } from './fact.ts'
+import { withoutNumber } from './heads.ts'
+import { feesIn } from './fees.ts'
+import { outlineOf, type Outline, type Part } from './outline.ts'
+import { papersIn } from './papers.ts'
+import { stepFactsOf, stepsIn } from './steps.ts'
+import { codesIn, durationsIn, durationValue, fold, lawKey, lawsIn, saysNone } from './words.ts'
+
+export function factsInDocument(document: OutsideDocument, hoursADay = 8): Facts {
+  const outline = outlineOf(document)
+  const steps = stepsIn(outline, hoursADay)
+  const facts = [
+    ...plainFacts(outline), ...codeFacts(document), ...timeFacts(outline), ...channelFacts(outline),
+    ...papersIn(outline), ...feesIn(outline), ...lawFacts(document, outline), ...stepFactsOf(steps, hoursADay), ...stampFacts(document),
+  ]
+  const unread = document.unread.map(({ what, where }) => ({ what: capital(UNREAD_NAMES[what]), where }))
+  return { facts: numbered(facts), notUnderstood: [...steps.notUnderstood, ...outline.unknown, ...timesNotRead(outline), ...unread] }
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** Ids as they come, made unique. */
+function numbered(facts: readonly Fact[]): Fact[] {
+  const seen = new Map<string, number>()
+  return facts.map((fact) => {
+    const before = seen.get(fact.id) ?? 0
+    seen.set(fact.id, before + 1)
+    return before === 0 ? fact : { ...fact, id: `${fact.id}~${before + 1}` }
+  })
+}
+
+const clean = (text: string): string => withoutNumber(text).replace(/^[-–+•*]\s*/, '').replace(/[.;,]+$/, '').trim()
+const fact = (kind: FactKind, id: string, words: string, where: string, more: Partial<Fact> = {}): Fact => ({ id, kind, about: '', words, value: fold(words), where, ...more })
+const partsOf = (outline: Outline, kind: Part['kind']): Part[] => outline.parts.filter((part) => part.kind === kind)
+
+function plainFacts(outline: Outline): Fact[] {
+  const lists: [Part['kind'], FactKind][] = [['applicant', 'applicant'], ['result', 'result'], ['condition', 'condition'], ['publicSteps', 'publicStep'], ['field', 'field'], ['name', 'name']]
+  const found = lists.flatMap(([kind, as]) => partsOf(outline, kind).flatMap((part) =>
+    part.lines.map((line) => ({ ...line, text: clean(line.text) })).filter((line) => line.text !== '' && !saysNone(line.text)).map((line, i) => fact(as, `${as}.${i + 1}`, line.text, line.place)),
+  ))
+  const agencies = partsOf(outline, 'agency').flatMap((part) => part.lines.map((line, i) => fact('agency', `agency.${fold(part.head)}.${i + 1}`, clean(line.text), line.place, { about: clean(part.head) })))
+  const sets = partsOf(outline, 'sets').flatMap((part) => part.lines.flatMap((line) => {
+    const count = /(\d{1,2})\s*(?:\([^)]*\)\s*)?bộ/i.exec(line.text)?.[1]
+    return count === undefined ? [] : [fact('sets', 'sets', clean(line.text), line.place, { value: String(Number(count)) })]
+  }))
+  return [...found, ...agencies, ...sets]
+}
+
+function* textsOf(document: OutsideDocument): Generator<{ text: string; place: string; heading: boolean }> {
+  for (const block of document.blocks) {
+    if (block.kind !== 'table') yield { text: block.text, place: block.place, heading: block.kind === 'heading' }
+    else for (const row of block.rows) yield { text: row.cells.filter((cell) => !cell.covered).map((cell) => cell.text).join('\n'), place: row.place, heading: false }
+  }
+}
+
+const codeFacts = (document: OutsideDocument): Fact[] => {
+  const found = new Map<string, Fact>()
+  for (const { text, place } of textsOf(document)) {
+    for (const code of codesIn(text)) if (!found.has(code)) found.set(code, fact('code', 'code', code, place, { value: code }))
+  }
+  return [...found.values()]
+}
+
+function stampFacts(document: OutsideDocument): Fact[] {
+  const out: Fact[] = []
+  for (const { text, place } of textsOf(document)) {
+    const hash = /(?:mã băm|sha-?256)[^0-9a-f]{0,30}((?:[0-9a-f]{4}\s*){16})(?![0-9a-f])/i.exec(text)?.[1] ?? /(?:^|\s)([0-9a-f]{64})(?![0-9a-f])/i.exec(text)?.[1]
+    if (hash) out.push(fact('hash', 'hash', hash.replace(/\s/g, '').toLowerCase(), place, { value: hash.replace(/\s/g, '').toLowerCase() }))
+    const version = /(?:phiên bản)\s*(?:số\s*)?[:\n]?\s*(\d{1,4})(?!\d)/i.exec(text)?.[1]
+    if (version) out.push(fact('version', 'version', version, place, { value: String(Number(version)) }))
+  }
+  return out
+}
+
+function timeFacts(outline: Outline): Fact[] {
+  const said = partsOf(outline, 'time').flatMap((part) => part.lines.flatMap((line) => {
+    const [first] = durationsIn(line.text)
+    if (!first) return []
+    const channel = channelIn(line.text)
+    const about = part.caseName === '' ? (channel ? CHANNELS[channel] : '') : `Trường hợp ${part.caseName}`
+    return [fact('time', about === '' ? 'time' : `time.${fold(about)}`, line.text, line.place, { about, value: durationValue(first) })]
+  }))
+  const ofChannels = outline.rows.filter((row) => row.table === 'channels').flatMap((row) => {
+    const [first] = durationsIn(row.cells.hours ?? '')
+    const channel = channelIn(row.cells.channel ?? '')
+    return first && channel ? [fact('time', `time.${channel}`, row.cells.hours ?? '', row.place, { about: CHANNELS[channel], value: durationValue(first) })] : []
+  })
+  return [...said, ...ofChannels]
+}
+
+const timesNotRead = (outline: Outline) =>
+  partsOf(outline, 'time').flatMap((part) => {
+    const [first] = part.lines
+    return first && part.lines.every((line) => durationsIn(line.text).length === 0) && !saysNone(first.text) ? [{ what: `Thời hạn «${first.text.slice(0, 80)}»`, where: first.place }] : []
+  })
+
+const CHANNELS = { direct: 'Trực tiếp', online: 'Trực tuyến', post: 'Bưu chính', email: 'Thư điện tử có ký số' } as const
+type ChannelKey = keyof typeof CHANNELS
+const CHANNEL_WORDS: [RegExp, ChannelKey][] = [[/thu dien tu|email/, 'email'], [/truc tuyen|qua mang|dich vu cong/, 'online'], [/buu chinh|buu dien/, 'post'], [/truc tiep/, 'direct']]
+const channelIn = (text: string): ChannelKey | undefined => CHANNEL_WORDS.find(([pattern]) => pattern.test(fold(text)))?.[1]
+const channelsIn = (text: string): ChannelKey[] => CHANNEL_WORDS.flatMap(([pattern, key]) => (pattern.test(fold(text)) ? [key] : []))
+
+function channelFacts(outline: Outline): Fact[] {
+  const said = [
+    ...partsOf(outline, 'channel').flatMap((part) => [{ text: part.head, place: part.place }, ...part.lines]),
+    ...outline.rows.filter((row) => row.table === 'channels').map((row) => ({ text: row.cells.channel ?? '', place: row.place })),
+    ...outline.parts.flatMap((part) => part.lines).filter((line) => /^(trực tiếp|trực tuyến|bưu chính|qua bưu chính|thư điện tử[^:]{0,30})\s*:/iu.test(line.text)),
+  ]
+  const found = new Map<string, Fact>()
+  for (const { text, place } of said) {
+    for (const key of channelsIn(text)) if (!found.has(key)) found.set(key, fact('channel', `channel.${key}`, CHANNELS[key], place, { value: key }))
+  }
+  return [...found.values()]
+}
+
+/** Numbers under a head of law are laws it rests on; elsewhere a number is only seen, and `about` says so. */
+export const MENTIONED = 'nhắc đến'
+
+function lawFacts(document: OutsideDocument, outline: Outline): Fact[] {
+  const found = new Map<string, Fact>()
+  const keep = (number: string, words: string, place: string, about: string): void => {
+    const key = lawKey(number)
+    const before = found.get(key)
+    if (before === undefined || (before.about === MENTIONED && about === '')) found.set(key, fact('law', `law.${key}`, words, place, { about, value: key, also: [number] }))
+  }
+  for (const row of outline.rows.filter((one) => one.table === 'laws')) {
+    for (const number of lawsIn(row.cells.law ?? '')) keep(number, [row.cells.law, row.cells.lawTitle].filter(Boolean).join(', ').replaceAll('\n', ' '), row.place, '')
+  }
+  for (const part of partsOf(outline, 'law')) {
+    for (const line of [{ text: part.head, place: part.place }, ...part.lines]) for (const number of lawsIn(line.text)) keep(number, clean(line.text), line.place, '')
+  }
+  for (const { text, place } of textsOf(document)) for (const number of lawsIn(text)) keep(number, number, place, MENTIONED)
+  return [...found.values()]
+}

@@ -1,0 +1,20 @@
+/** Facts of a procedure (dữ kiện): out of its definition, and out of documents that others or this program wrote. */
+import { Refusal } from '../../../platform/errors.ts'
+import type { OutsideDocument } from '../../documents/model/outside.ts'
+import type { Facts } from './fact.ts'
+import { factsInJson } from './from-json.ts'
+import { factsInDocument } from './from-outside.ts'
+import type { RoleNames } from './of-definition.ts'
+
+export { compareFacts, type Comparison, type Verdict } from './compare.ts'
+export { FACT_NAMES, type Fact, type FactKind } from './fact.ts'
+export { factsOf } from './of-definition.ts'
+
+/** What a document tells of a procedure. Refuses JSON that is no record of one (422). */
+export function readFacts(document: OutsideDocument, fileName: string, roleNames: RoleNames = {}): Facts {
+  if (document.format !== 'json') return factsInDocument(document)
+  const facts = factsInJson(document.data, fileName, roleNames)
+  if (facts) return facts
+  const params = { name: fileName }
+  throw new Refusal(422, 'procedures.compare.unknownJson', { params, fields: [{ field: 'file', code: 'procedures.compare.unknownJson', params }] })
+}
