@@ -13,6 +13,7 @@ export const table: CommandTable = {
   feel: workflow,
   cccd: async () => (await import('./modules/people/cli.ts')).commands,
   'procedure check': async () => (await import('./modules/procedures/cli.ts')).commands,
+  'procedure compare': async () => (await import('./modules/procedures/cli.ts')).commands,
   migrate: async () => (await import('./commands/migrate.ts')).commands,
   seed: async () => (await import('./commands/seed.ts')).commands,
   load: async () => (await import('./commands/load.ts')).commands,

@@ -10,6 +10,8 @@ const renderPdf: ReturnType<typeof createEngine>['renderPdf'] = (template, sheet
   (engine ??= createEngine()).renderPdf(template, sheet)
 
 export { closeReader, readOutside } from './reading/index.ts'
+/** For who says its refusals without the hall: the command line. */
+export { text as documentSentences } from './text.ts'
 
 /** Mẫu số 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: PDF/A, A5. */
 export const renderReceipt = async (data: Receipt): Promise<Uint8Array> =>

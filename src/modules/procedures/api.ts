@@ -2,6 +2,7 @@ import { endpoint, z, type Api } from '../../platform/api.ts'
 import { cleanText } from '../../platform/page.ts'
 import { toJsonSchema } from '../forms/index.ts'
 import { stepsOf } from '../workflow/model.ts'
+import { compareApi } from './api/compare.ts'
 import { draftsApi } from './api/drafts.ts'
 import { procedureSchema } from './model/definition.ts'
 import { summarySchema } from './model/summary.ts'
@@ -44,6 +45,7 @@ function answer({ version, current, versions }: Procedure): z.infer<typeof proce
 /** Procedures for machines. */
 export function api(app: Api): void {
   draftsApi(app)
+  compareApi(app)
   endpoint(app, {
     method: 'get', path: '/api/v1/procedures', tag: 'Thủ tục', summary: 'Danh mục thủ tục, tìm theo từ và lĩnh vực',
     query: z.object({ q: word, field: word }),

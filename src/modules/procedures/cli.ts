@@ -6,6 +6,7 @@ import { addSentences, say } from '../../platform/text.ts'
 import { roles } from '../people/model.ts'
 import { inspectBpmn } from '../workflow/index.ts'
 import type { Plan } from '../workflow/model.ts'
+import { compare } from './compare-cli.ts'
 import { hashOf } from './hash.ts'
 import { parseProcedure } from './load.ts'
 import { checkDefinition } from './model/check.ts'
@@ -62,7 +63,7 @@ seeds/procedures). Exit 1 if a file has something wrong or lacks a compulsory pa
   },
 }
 
-export const commands: Record<string, Command> = { 'procedure check': check }
+export const commands: Record<string, Command> = { 'procedure check': check, 'procedure compare': compare }
 
 type Against = { bpmn: string | undefined; positions: readonly string[] }
 

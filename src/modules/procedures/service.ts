@@ -1,3 +1,4 @@
 /** What can be done with procedures (thủ tục), by what it is done to. */
 export * from './service/versions.ts'
 export * from './service/drafts.ts'
+export * from './service/compare.ts'

@@ -38,4 +38,7 @@ export const text = {
   'procedures.check.step.unknownPosition': 'Bước “{step}” giao cho vị trí {position}, đơn vị không có vị trí này.',
   'procedures.check.step.noHours': 'Bước “{step}” chưa ghi giờ làm việc.',
   'procedures.check.steps.sum': 'Các bước cộng lại {sum} giờ; thời hạn công bố là {promised} giờ.',
+  'procedures.compare.noFile': 'Xin chọn văn bản cần đối chiếu.',
+  'procedures.compare.unknownJson': 'Tệp {name} không phải định nghĩa thủ tục, bản ghi cơ sở dữ liệu quốc gia hay quy trình điện tử.',
+  'procedures.compare.nothing': 'Tệp {name} đọc được nhưng không thấy nội dung nào của một thủ tục.',
 } as const

@@ -177,7 +177,7 @@ const isKnown = (one: Fact, own: readonly Fact[]): boolean => isList(one.kind) &
 /** Whether what only the document says is worth telling: it speaks of a part that the definition states too, or is new. */
 function tells(one: Fact, own: readonly Fact[]): boolean {
   if (one.kind === 'law') return one.about !== MENTIONED
-  if (one.kind === 'version' || one.kind === 'hash' || one.kind === 'code') return false
+  if (one.kind === 'version' || one.kind === 'hash' || one.kind === 'code' || one.kind === 'name') return false
   // The same once more, said elsewhere in the document.
-  return !own.some((fact) => fact.kind === one.kind && fact.of === undefined && (agrees(fact, one) || within(one.words, fact.words) >= 0.9) && (one.kind !== 'time' || aboutFits(fact, one) >= 0.7))
+  return !own.some((fact) => fact.kind === one.kind && fact.of === undefined && (one.kind === 'time' ? agrees(fact, one) : one.value === fact.value || likeness(fact, one) >= 0.85) && (one.kind !== 'time' || aboutFits(fact, one) >= 0.7))
 }

@@ -24,7 +24,7 @@ export function feesIn(outline: Outline): Fact[] {
   }
   for (const row of outline.rows) {
     if (row.table === 'fees') add([row.cells.fee, row.cells.applies].filter(Boolean).join('; ').replaceAll('\n', ' '), amountIn(row.cells.amount ?? ''), row.cells.amount ?? '', row.place)
-    if (row.table === 'channels' && row.cells.amount !== undefined) for (const line of row.cells.amount.split('\n')) fromLine(line, row.place, add)
+    if (row.table === 'channels' && row.cells.amount !== undefined && !row.carried.has('amount')) for (const line of row.cells.amount.split(/\n(?!\s*\()/)) fromLine(line, row.place, add)
   }
   for (const part of outline.parts.filter((one) => one.kind === 'fees')) {
     const [first] = part.lines
@@ -43,6 +43,6 @@ function fromLine(line: string, place: string, add: Add): void {
   const amounts = amountsIn(text)
   const colon = text.lastIndexOf(':')
   const [head, rest] = colon > 0 ? [text.slice(0, colon), text.slice(colon + 1)] : ['', text]
-  if (amounts.length > 0) add(clean(head === '' ? text.replace(/\d[\d.,]*\s*(?:đồng|VNĐ|đ).*$/iu, '') : head), amounts[0], text, place)
+  if (amounts.length > 0) add(clean(/\n/.test(text) ? `${head}; ${text.slice(text.indexOf('\n') + 1).replace(/[()]/g, '')}` : head === '' ? text.replace(/\d[\d.,]*\s*(?:đồng|VNĐ|đ).*$/iu, '') : head), amounts[0], text, place)
   else if (saysNone(rest.trim())) add('', 0, text, place)
 }

@@ -20,7 +20,7 @@ const national = z.looseObject({
     KENH: text,
     THOIGIAN: list(z.looseObject({ DONVITINH: text, THOIGIANGIAIQUYET: text, MOTA: text, PHILEPHI: list(z.looseObject({ MAPHILEPHI: text, SOTIEN: text, DONVI: text, MOTA: text })) })),
   })),
-  DOITUONGTHUCHIEN: z.unknown(), MOTADOITUONGTHUCHIEN: text,
+  DOITUONGTHUCHIEN: z.unknown().optional(), MOTADOITUONGTHUCHIEN: text,
   THANHPHANHOSO: list(z.looseObject({ TRUONGHOP: text, GIAYTO: list(z.looseObject({ TENGIAYTO: text, SOBANCHINH: text, SOBANSAO: text, TENMAUDON: text })) })),
   KETQUATHUCHIEN: list(z.looseObject({ TENKETQUA: text })),
   CANCUPHAPLY: list(z.looseObject({ SOVANBAN: text, TENVANBAN: text })),
@@ -33,7 +33,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 export function factsInJson(data: unknown, fileName: string, roleNames: RoleNames): Facts | undefined {
   const value = Array.isArray(data) && data.length === 1 ? (data[0] as unknown) : data
   if (!isRecord(value)) return undefined
-  if ('TENTTHC' in value) return nationalFacts(national.parse(value))
+  if ('TENTTHC' in value) {
+    const record = national.safeParse(value)
+    return record.success ? nationalFacts(record.data) : undefined
+  }
   if ('schemaVersion' in value) {
     const source = sourceSchema.safeParse(value)
     return source.success ? { facts: factsOf(definitionOf(source.data, keyOf(fileName)), null, roleNames), notUnderstood: [] } : undefined

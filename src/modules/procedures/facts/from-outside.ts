@@ -1,7 +1,7 @@
 /** The facts that a document of words and tables tells, whoever wrote it. */
 import { UNREAD_NAMES, type OutsideDocument } from '../../documents/model/outside.ts'
 import type { Fact, FactKind, Facts } from './fact.ts'
-import { withoutNumber } from './heads.ts'
+import { partOf, withoutNumber } from './heads.ts'
 import { feesIn } from './fees.ts'
 import { outlineOf, type Outline, type Part } from './outline.ts'
 import { papersIn } from './papers.ts'
@@ -16,6 +16,7 @@ export function factsInDocument(document: OutsideDocument, hoursADay = 8): Facts
     ...papersIn(outline), ...feesIn(outline), ...lawFacts(document, outline), ...stepFactsOf(steps, hoursADay), ...stampFacts(document),
   ]
   const unread = document.unread.map(({ what, where }) => ({ what: capital(UNREAD_NAMES[what]), where }))
+  if (!facts.some((one) => one.kind === 'name')) facts.push(...headingNames(document))
   return { facts: numbered(facts), notUnderstood: [...steps.notUnderstood, ...outline.unknown, ...timesNotRead(outline), ...unread] }
 }
 
@@ -38,7 +39,7 @@ const partsOf = (outline: Outline, kind: Part['kind']): Part[] => outline.parts.
 function plainFacts(outline: Outline): Fact[] {
   const lists: [Part['kind'], FactKind][] = [['applicant', 'applicant'], ['result', 'result'], ['condition', 'condition'], ['publicSteps', 'publicStep'], ['field', 'field'], ['name', 'name']]
   const found = lists.flatMap(([kind, as]) => partsOf(outline, kind).flatMap((part) =>
-    part.lines.map((line) => ({ ...line, text: clean(line.text) })).filter((line) => line.text !== '' && !saysNone(line.text)).map((line, i) => fact(as, `${as}.${i + 1}`, line.text, line.place)),
+    part.lines.flatMap((line) => (kind === 'applicant' ? line.text.split(';') : [line.text]).map((text) => ({ ...line, text: clean(text) }))).filter((line) => line.text !== '' && !saysNone(line.text) && !(kind === 'name' && fold(line.text).split(' ').length < 4)).map((line, i) => fact(as, `${as}.${i + 1}`, line.text, line.place)),
   ))
   const agencies = partsOf(outline, 'agency').flatMap((part) => part.lines.map((line, i) => fact('agency', `agency.${fold(part.head)}.${i + 1}`, clean(line.text), line.place, { about: clean(part.head) })))
   const sets = partsOf(outline, 'sets').flatMap((part) => part.lines.flatMap((line) => {
@@ -47,6 +48,10 @@ function plainFacts(outline: Outline): Fact[] {
   }))
   return [...found, ...agencies, ...sets]
 }
+
+/** Where no line is headed as the name, a heading may be it. */
+const headingNames = (document: OutsideDocument): Fact[] =>
+  document.blocks.flatMap((block) => (block.kind === 'heading' && block.text.split(' ').length > 3 && !partOf(block.text) ? [fact('name', 'name', clean(block.text), block.place)] : []))
 
 function* textsOf(document: OutsideDocument): Generator<{ text: string; place: string; heading: boolean }> {
   for (const block of document.blocks) {

@@ -16,7 +16,7 @@ const PARTS: [RegExp, PartKind][] = [
   [/^(phi|le phi|phi le phi|muc (thu|phi)|phi va le phi)( (neu co|giai quyet|tham dinh))?( |$)/, 'fees'],
   [/^(can cu phap ly|co so phap ly|can cu|van ban quy pham|tai lieu vien dan|van ban phap ly|vien dan)/, 'law'],
   [/^ket qua( (thuc hien|giai quyet|tra))?( (thu tuc|thu tuc hanh chinh|tthc))?$|^san pham/, 'result'],
-  [/^(yeu cau( |$)|dieu kien( |$))/, 'condition'],
+  [/^(yeu cau|dieu kien)(( va| hoac)?( yeu cau| dieu kien))*( (thuc hien|doi voi|cua|de|neu co).*)?$/, 'condition'],
   [/^(doi tuong( thuc hien| ap dung)?|ai duoc nop|doi tuong va)/, 'applicant'],
   [/^(cach thuc( thuc hien| nop)?|cach nop|hinh thuc nop|kenh)/, 'channel'],
   [/^trinh tu( thuc hien)?( thu tuc| tthc)?$/, 'publicSteps'],

@@ -32,6 +32,9 @@ export function outlineOf(document: OutsideDocument): Outline {
 const distinct = (row: OutsideRow): { text: string; column: number }[] =>
   row.cells.flatMap(({ text, covered }, column) => (covered || text === '' ? [] : [{ text, column }]))
 
+/** "Trường hợp 2: giấy phép bị mất" → "giấy phép bị mất". */
+const caseIn = (text: string): string => withoutNumber(text).replace(/^trường hợp\s*(?:\d+\s*)?[.:]?\s*/iu, '').trim()
+
 const isNumber = (text: string): boolean => /^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)]?$/u.test(text)
 
 class Outliner {
@@ -60,7 +63,7 @@ class Outliner {
 
   #open({ kind, rest, head }: { kind: PartKind; rest: string; head: string }, place: string, level: number): void {
     if (kind === 'case') {
-      this.#case = { name: withoutNumber(head).replace(/^trường hợp\s*(?:\d+\s*)?/iu, '').trim() || rest, level }
+      this.#case = { name: caseIn(head) || rest, level }
       const last = this.#last().kind
       this.parts.push({ kind: last === 'top' ? 'case' : last, head, place, caseName: this.#case.name, lines: [] })
     } else this.parts.push({ kind, head, place, caseName: this.#case.name, lines: [] })
@@ -85,7 +88,7 @@ class Outliner {
         mode = { ...head, number: this.#tables, stage: '' }
         at += head.height - 1
         for (const { text, column } of distinct(row)) {
-          if (mode.columns[column] === undefined) this.unknown.push({ what: `Cột «${text}»`, where: row.place })
+          if (mode.columns[column] === undefined && !isNumber(text)) this.unknown.push({ what: `Cột «${text}»`, where: row.place })
         }
         continue
       }
@@ -105,14 +108,25 @@ class Outliner {
     if (!only || words.length > 1) return false
     const numbered = cells.some((one) => /^\d{1,2}\.\d{1,2}/.test(one.text))
     const whole = row.cells.length > 1 && cells.length === 1
-    return (numbered || whole) && partOf(only.text) !== undefined && durationIn(only.text) === undefined
+    const part = partOf(only.text)
+    return (numbered || whole) && part !== undefined && part.kind !== 'case' && durationIn(only.text) === undefined
   }
 
   #row(mode: Mode, row: OutsideRow, cells: readonly { text: string; column: number }[]): void {
     if (cells.length === 0) return
     if (cells.length === 1 && row.cells.length > 2 && row.cells.filter((one) => one.text === cells[0]?.text).length >= row.cells.length - 1) {
-      mode.stage = cells[0]?.text ?? ''
-      if (!/^tong|^cong/.test(fold(mode.stage))) return
+      const text = cells[0]?.text ?? ''
+      const part = partOf(text)
+      if (part?.kind === 'case') {
+        this.#case = { name: caseIn(text), level: 8 }
+        return
+      }
+      if (mode.kind === 'papers') {
+        this.rows.push({ table: mode.kind, number: mode.number, cells: { paper: text }, carried: new Set(), unit: undefined, place: row.place, caseName: this.#case.name, stage: '' })
+        return
+      }
+      mode.stage = text
+      if (!/^tong|^cong/.test(fold(text))) return
     }
     const found: Partial<Record<ColumnKind, string>> = {}
     const carried = new Set<ColumnKind>()

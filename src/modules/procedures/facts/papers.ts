@@ -27,7 +27,7 @@ const counted = (text: string) => ({
 })
 
 /** Words that lead into a list, or speak about it, and are no paper. */
-const isIntro = (text: string): boolean => /:$/.test(text.trim()) || /^(ho so|thanh phan ho so)( \S+){0,4} (bao )?gom$/.test(fold(text)) || /^(luu y|ghi chu|so luong|truong hop|mot trong cac giay to)( |$)/.test(fold(text)) || /^Bản công bố/.test(text)
+const isIntro = (text: string): boolean => text.trim().endsWith(':') || /^(ho so|thanh phan ho so)( \S+){0,4} (bao )?gom$/.test(fold(text)) || /^(luu y|ghi chu|so luong|truong hop|mot trong cac giay to)( |$)/.test(fold(text)) || text.startsWith('Bản công bố')
 
 export function papersIn(outline: Outline): Fact[] {
   const rows = outline.rows.filter((row) => row.table === 'papers').flatMap((row): Paper[] => {

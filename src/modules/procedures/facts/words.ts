@@ -23,8 +23,8 @@ export function alike(a: string, b: string): number {
   if (left.length === 0 || right.size === 0) return 0
   const shared = left.filter((one) => right.has(one)).length
   const least = Math.min(left.length, right.size)
-  const within = least >= 2 ? (shared / least) * 0.92 : 0
-  return Math.max((2 * shared) / (left.length + right.size), within * Math.min(1, (least + 2) / 6))
+  const inside = least >= 2 ? (shared / least) * 0.92 : 0
+  return Math.max((2 * shared) / (left.length + right.size), inside * Math.min(1, (least + 2) / 6))
 }
 
 /** Whether nearly all words of a text stand in another. */
@@ -37,7 +37,7 @@ export type Duration = { value: number; unit: 'hour' | 'workingDay' | 'day' | 'm
 
 const FRACTIONS: Record<string, number> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3 }
 const AMOUNT = String.raw`(\d+\s*[½¼¾]|[½¼¾⅓]|\d+\s*\/\s*\d+|\d+(?:[.,]\d+)?)`
-const UNIT = String.raw`(ngày làm việc|ngày lv|ngày(?:\s+trong giờ hành chính)?|giờ làm việc|giờ|h|phút|tháng|năm|buổi)(?![\p{L}])`
+const UNIT = String.raw`(ngày làm việc|ngày lv|ngày(?:\s+trong giờ hành chính)?|giờ làm việc|giờ|h|phút|tháng|năm|buổi)(?![\p{L}])(?!\s+\d{1,4}(?:[/.-]\d|\s+năm|(?![\d\s,]*(?:giờ|ngày|phút|tháng))))`
 const DURATION = new RegExp(String.raw`(?<![\d./])${AMOUNT}\s*(?:\([^)]{1,25}\)\s*)?${UNIT}`, 'giu')
 
 function amountOf(text: string): number {

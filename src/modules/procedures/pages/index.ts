@@ -1,9 +1,12 @@
 import type { Api } from '../../../platform/api.ts'
 import { showCatalogue } from './catalogue.tsx'
+import { doCompare, showCompare } from './compare.tsx'
 import { showProcedure } from './procedure.tsx'
 
 /** The pages of procedures: the catalogue and one page each. */
 export function pages(app: Api): void {
   app.get('/thu-tuc', showCatalogue)
   app.get('/thu-tuc/:key', showProcedure)
+  app.get('/thu-tuc/:key/doi-chieu', showCompare)
+  app.post('/thu-tuc/:key/doi-chieu', doCompare)
 }
