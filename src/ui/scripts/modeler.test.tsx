@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../../tests/browser.ts'
+import { servePart, type PartServer } from '../../../tests/part-server.tsx'
 import { wrongs } from '../../../tests/journeys/look.ts'
 import { ProcessPart } from '../../modules/procedures/pages/studio/parts/process/part.tsx'
 import { readProcess } from '../../modules/procedures/pages/studio/parts/process/read.ts'
@@ -12,77 +12,41 @@ import type { ProcessDefinition } from '../../modules/procedures/pages/studio/pa
 import { readTable } from '../../modules/workflow/index.ts'
 import { words } from '../../modules/workflow/browser/vietnamese.ts'
 import { inProject } from '../../platform/root.ts'
-import { asset, type Posted } from '../../platform/page.ts'
-import '../../text.ts'
-import { staffFrame } from '../gallery/frames.ts'
-import { Form, SubmitButton, type Problem } from '../forms.tsx'
-import { StaffPage } from '../layout.tsx'
+import { asset } from '../../platform/page.ts'
 
-const policy = /'content-security-policy', "([^"]+)"/.exec(readFileSync(inProject('src', 'server.ts'), 'utf8'))?.[1] ?? ''
 const begun = (): ProcessDefinition => ({ process: { bpmn: readFileSync(inProject('seeds', 'processes', 'standard-40h.bpmn'), 'utf8') }, time: { value: 5, unit: 'workingDay', text: null } })
 
 let browser: Browser
-let server: Server
-let definition = begun()
-let problems: Problem[] = []
-
-const page = async () => `<!doctype html>${String(
-  <StaffPage title="Quy trình của bản thảo" frame={staffFrame('Thủ tục')} scripts={['process.js']}>
-      <h1>Quy trình</h1>
-      <Form compact>
-        {await ProcessPart({ definition, problems, downloadHref: '/quy-trinh.bpmn', marks: { 'ky-duyet': [{ number: 1, must: true }] } })}
-        <SubmitButton name="act" value="save">Lưu bản thảo</SubmitButton>
-      </Form>
-  </StaffPage>,
-)}`
-
-async function postedIn(body: Buffer, type: string): Promise<Posted> {
-  const data = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
-  const all = (name: string) => data.getAll(name).filter((one): one is string => typeof one === 'string')
-  return { text: (name) => all(name)[0] ?? '', all, files: (name) => data.getAll(name).filter((one): one is File => typeof one !== 'string' && one.size > 0), values: {} }
-}
+let part: PartServer<ProcessDefinition>
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  server = createServer(async (request, response) => {
-    const url = request.url ?? ''
-    if (url.startsWith('/assets/')) {
-      const file = inProject('dist', url)
-      const kind = { js: 'text/javascript', css: 'text/css', woff2: 'font/woff2', svg: 'image/svg+xml' }[/\w+$/.exec(url)?.[0] ?? ''] ?? 'text/plain'
-      return existsSync(file) ? response.writeHead(200, { 'content-type': kind }).end(readFileSync(file)) : response.writeHead(404).end()
-    }
-    if (request.method === 'POST') {
-      const read = await readProcess(await postedIn(Buffer.concat(await request.toArray()), request.headers['content-type'] ?? ''), definition)
-      problems = 'problems' in read ? read.problems : []
-      if ('definition' in read) definition = read.definition
-      if (problems.length === 0) return response.writeHead(303, { location: '/' }).end()
-    }
-    const shown = await page()
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(shown)
-  }).listen(0)
+  part = await servePart({
+    title: 'Quy trình', scripts: ['process.js'], definition: begun(), read: readProcess,
+    show: (definition, problems) => ProcessPart({ definition, problems, downloadHref: '/quy-trinh.bpmn', marks: { 'ky-duyet': [{ number: 1, must: true }] } }),
+  })
 })
 afterAll(async () => {
   await browser?.close()
-  server?.close()
+  part?.close()
 })
 
 async function open(width = 1280, javaScriptEnabled = true): Promise<{ page: Page; errors: string[]; fetched: string[] }> {
-  definition = begun()
-  problems = []
+  part.definition = begun()
+  part.problems = []
   const opened = await (await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled })).newPage()
   const [errors, fetched]: string[][] = [[], []]
   opened.on('pageerror', (error) => errors?.push(error.message))
   opened.on('console', (message) => { if (message.type() === 'error') errors?.push(message.text()) })
   opened.on('request', (request) => fetched?.push(new URL(request.url()).pathname))
   opened.setDefaultTimeout(8_000)
-  await opened.goto(address())
+  await opened.goto(part.address)
   return { page: opened, errors: errors ?? [], fetched: fetched ?? [] }
 }
-const address = () => `http://localhost:${(server.address() as { port: number }).port}/`
 const picture = async (on: Page, name: string) => {
   if (process.env['JOURNEY_PICTURES']) await on.screenshot({ path: join(process.env['JOURNEY_PICTURES'], `${name}.png`), fullPage: true })
 }
-const rows = async () => (await readTable(definition.process?.bpmn ?? '')).rows
+const rows = async () => (await readTable(part.definition.process?.bpmn ?? '')).rows
 const onBoard = async (on: Page) => {
   await on.getByRole('button', { name: 'Vẽ', exact: true }).click()
   await on.locator('.djs-shape').first().waitFor()
@@ -116,7 +80,7 @@ describe('without script', () => {
     expect(await on.locator('.field-error').innerText()).toContain('DOCTYPE')
     const foreign = begun().process?.bpmn.replace('exporter="Motcua"', 'exporter="Camunda Modeler"') ?? ''
     await give('ngoai.bpmn', foreign)
-    expect(definition.process?.bpmn).toBe(foreign)
+    expect(part.definition.process?.bpmn).toBe(foreign)
   })
 })
 
@@ -167,9 +131,9 @@ describe('on the drawing board', () => {
     await onBoard(on)
     const seen = new Set<string>()
     const look = async () => {
-      const found = await on.evaluate(() => [...document.querySelectorAll('.djs-palette, .djs-context-pad, .djs-popup, .djs-search-container, .drawing-panel, .drawing-tools')].flatMap((part) => [
-        ...[...part.querySelectorAll('[title], [aria-label], [placeholder]')].flatMap((one) => ['title', 'aria-label', 'placeholder'].map((name) => one.getAttribute(name) ?? '')),
-        ...(part as HTMLElement).innerText.split('\n'),
+      const found = await on.evaluate(() => [...document.querySelectorAll('.djs-palette, .djs-context-pad, .djs-popup, .djs-search-container, .drawing-panel, .drawing-tools')].flatMap((shown) => [
+        ...[...shown.querySelectorAll('[title], [aria-label], [placeholder]')].flatMap((one) => ['title', 'aria-label', 'placeholder'].map((name) => one.getAttribute(name) ?? '')),
+        ...(shown as HTMLElement).innerText.split('\n'),
       ]))
       for (const one of found) if (one.trim()) seen.add(one.trim())
     }
