@@ -13,9 +13,10 @@ mkdirSync(at(dist, 'assets'), { recursive: true })
 process.on('exit', () => rmSync(at(dist), { recursive: true, force: true }))
 
 const worker = at('src', 'modules', 'documents', 'worker.ts')
+const writer = at('src', 'modules', 'documents', 'docx', 'thread.ts')
 const reader = at('src', 'modules', 'documents', 'reading', 'thread.ts')
 await build({
-  entryPoints: { main: at('src', 'main.ts'), cli: at('src', 'cli.ts'), ...(existsSync(worker) ? { worker } : {}), ...(existsSync(reader) ? { reader } : {}) },
+  entryPoints: { main: at('src', 'main.ts'), cli: at('src', 'cli.ts'), ...(existsSync(worker) ? { worker } : {}), ...(existsSync(reader) ? { reader } : {}), ...(existsSync(writer) ? { writer } : {}) },
   outdir: at(dist),
   bundle: true,
   splitting: true,

@@ -2,6 +2,7 @@ import { runCommandLine, type CommandTable } from './commands/run.ts'
 import type { Io } from './platform/cli.ts'
 
 const calendar = async () => (await import('./modules/calendar/cli.ts')).commands
+const procedures = async () => (await import('./modules/procedures/cli.ts')).commands
 const workflow = async () => (await import('./modules/workflow/cli.ts')).commands
 
 /** Every command of `motcua`. A pure command loads its room and nothing else, so it answers at once. */
@@ -12,8 +13,9 @@ export const table: CommandTable = {
   'bpmn run': workflow,
   feel: workflow,
   cccd: async () => (await import('./modules/people/cli.ts')).commands,
-  'procedure check': async () => (await import('./modules/procedures/cli.ts')).commands,
-  'procedure compare': async () => (await import('./modules/procedures/cli.ts')).commands,
+  'procedure check': procedures,
+  'procedure compare': procedures,
+  'procedure render': procedures,
   migrate: async () => (await import('./commands/migrate.ts')).commands,
   seed: async () => (await import('./commands/seed.ts')).commands,
   load: async () => (await import('./commands/load.ts')).commands,

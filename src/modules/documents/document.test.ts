@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
+import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { closeEngine, renderDocumentPdf } from './index.ts'
+import { closeEngine, renderDocumentDocx, renderDocumentPdf } from './index.ts'
 import { paper } from './samples.ts'
 
 afterAll(closeEngine)
@@ -38,5 +39,34 @@ test('what is typed stays text: marks of a typesetter mean nothing', async () =>
 
 test('equal documents give equal files', async () => {
   const [one, two] = [await renderDocumentPdf(paper), await renderDocumentPdf(paper)]
+  expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true)
+})
+
+const parts = async (): Promise<Record<string, string>> =>
+  Object.fromEntries(Object.entries(unzipSync(await renderDocumentDocx(paper))).map(([name, bytes]) => [name, name.endsWith('.png') ? '' : strFromU8(bytes)]))
+/** The text of Word's XML: paragraphs on lines. */
+const textOf = (xml: string): string => xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
+
+test('as DOCX it has Word’s own styles, repeated heads, real lists and the same text', async () => {
+  const { 'word/document.xml': body = '' } = await parts()
+  expect(textOf(body)).toContain('Khuyến mại mang tính may rủi, ữ ặ ợ ỷ Ỗ Ẵ đ Đ')
+  for (const style of ['Title', 'Heading1', 'BodyText', 'TableText']) expect(body).toContain(`w:val="${style}"`)
+  expect(body.match(/<w:tblHeader/g)).toHaveLength(1)
+  expect(body.match(/<w:gridSpan w:val="2"/g)).toHaveLength(1)
+  expect(body).toMatch(/w:orient="landscape"/)
+  expect(body).toContain('descr="Sơ đồ quy trình"')
+})
+
+test('as DOCX it carries the stamp at the foot and in its properties', async () => {
+  const files = await parts()
+  const feet = Object.entries(files).filter(([name]) => name.startsWith('word/footer') && name.endsWith('.xml')).map(([, xml]) => textOf(xml))
+  expect(feet.length).toBeGreaterThan(1)
+  for (const foot of feet) expect(foot).toContain(`Mã băm (SHA-256): ${paper.stamp.hash}`)
+  expect(files['docProps/custom.xml']).toContain(paper.stamp.hash)
+  expect(files['docProps/core.xml']).toContain(paper.title)
+})
+
+test('equal documents give equal DOCX files', async () => {
+  const [one, two] = [await renderDocumentDocx(paper), await renderDocumentDocx(paper)]
   expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true)
 })

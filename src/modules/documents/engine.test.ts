@@ -63,7 +63,7 @@ test('a slip that takes too long is given up together with its thread', async ()
 
 test('a template that fails says so and does not stop the next', async () => {
   const engine = engineWith()
-  await expect(engine.renderPdf('refusal', { createdAt: 0 })).rejects.toThrow(/^PDF: /)
+  await expect(engine.renderPdf('refusal', { createdAt: 0 })).rejects.toThrow(/^Document: /)
   expect(isPdf(await engine.renderPdf('receipt', sheet()))).toBe(true)
 })
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../platform/errors.ts'
 import { inProject } from '../../platform/root.ts'
+import type { Document } from './model/document.ts'
 import type { Answer, Order, Setup } from './worker.ts'
 
 /** Templates lie in `templates/`, one file each. */
@@ -12,19 +13,26 @@ export type Limits = { maxPages: number; maxWaiting: number; maxMilliseconds: nu
 // 400 pages take 6 s and 1 GB (measured); a slip has one to three.
 const usual: Limits = { maxPages: 60, maxWaiting: 200, maxMilliseconds: 20_000 }
 
+/** What runs in the thread: from source a file of this folder, built one of `dist/` beside this code. */
+export type ThreadFile = { source: string; built: string; oldMb: number; youngMb: number }
+// A small young generation frees finished documents early: 151 MB after 1,500 slips instead of 230 MB.
+const typesetter: ThreadFile = { source: './worker.ts', built: './worker.js', oldMb: 64, youngMb: 2 }
+/** The thread that writes DOCX (docx/thread.ts). */
+export const docxWriter: ThreadFile = { source: './docx/thread.ts', built: './writer.js', oldMb: 192, youngMb: 16 }
+
 type Job = {
-  order: Order
+  order: Order | Document
   attempts: number
-  resolve: (pdf: Uint8Array) => void
+  resolve: (file: Uint8Array) => void
   reject: (problem: Error) => void
 }
 
 /**
- * One PDF engine (máy in giấy): a queue in front of one thread. Slips come out in the order they were asked
+ * One engine (máy in giấy): a queue in front of one thread. Slips come out in the order they were asked
  * for. A thread that dies, or takes too long, is replaced; the slip it held is tried once more after a
  * death, so a bad slip cannot stop the others.
  */
-export function createEngine(limits: Partial<Limits> = {}) {
+export function createEngine(limits: Partial<Limits> = {}, { source, built, oldMb, youngMb } = typesetter) {
   const { maxPages, maxWaiting, maxMilliseconds } = { ...usual, ...limits }
   const waiting: Job[] = []
   let current: Job | undefined
@@ -34,13 +42,11 @@ export function createEngine(limits: Partial<Limits> = {}) {
 
   function start(): Worker {
     const setup: Setup = { templates: inProject('src', 'modules', 'documents', 'templates'), maxPages }
-    // Run from source, the thread is this folder's worker.ts; built, it is dist/worker.js beside this code.
-    const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
-    // A small young generation frees finished documents early: 151 MB after 1,500 slips instead of 230 MB.
-    const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }
+    const file = import.meta.url.endsWith('.ts') ? source : built
+    const resourceLimits = { maxYoungGenerationSizeMb: youngMb, maxOldGenerationSizeMb: oldMb }
     const options = { workerData: setup, execArgv: [], resourceLimits }
     const started = new Worker(new URL(file, import.meta.url), options)
-    let cause = new Error('the PDF thread stopped')
+    let cause = new Error('the document thread stopped')
     started.on('message', (answer: Answer) => started === thread && settle(answer))
     started.on('error', (problem) => {
       cause = problem instanceof Error ? problem : new Error(String(problem))
@@ -75,8 +81,8 @@ export function createEngine(limits: Partial<Limits> = {}) {
 
   function settle(answer: Answer) {
     const job = take()
-    if ('pdf' in answer) job?.resolve(answer.pdf)
-    else if ('failure' in answer) job?.reject(new Error(`PDF: ${answer.failure}`))
+    if ('file' in answer) job?.resolve(answer.file)
+    else if ('failure' in answer) job?.reject(new Error(`Document: ${answer.failure}`))
     else job?.reject(new Refusal(413, 'documents.tooLong', { params: { max: maxPages } }))
     next()
   }
@@ -95,8 +101,17 @@ export function createEngine(limits: Partial<Limits> = {}) {
     thread = undefined
     stuck?.unref()
     void stuck?.terminate()
-    take()?.reject(new Error(`PDF: no answer within ${maxMilliseconds} ms`))
+    take()?.reject(new Error(`Document: no answer within ${maxMilliseconds} ms`))
     next()
+  }
+
+  function ask(order: Order | Document): Promise<Uint8Array> {
+    if (closing) return Promise.reject(new Error('the document engine is closed'))
+    if (waiting.length >= maxWaiting) return Promise.reject(new Refusal(429, 'documents.busy'))
+    return new Promise((resolve, reject) => {
+      waiting.push({ order, attempts: 0, resolve, reject })
+      next()
+    })
   }
 
   return {
@@ -106,15 +121,12 @@ export function createEngine(limits: Partial<Limits> = {}) {
      * many slips wait.
      */
     renderPdf(template: Template, sheet: Sheet): Promise<Uint8Array> {
-      if (closing) return Promise.reject(new Error('the PDF engine is closed'))
-      if (waiting.length >= maxWaiting) return Promise.reject(new Refusal(429, 'documents.busy'))
       const { qr = {}, createdAt, ...data } = sheet
-      const order: Order = { template, data: JSON.stringify(data), qr, createdAt }
-      return new Promise((resolve, reject) => {
-        waiting.push({ order, attempts: 0, resolve, reject })
-        next()
-      })
+      return ask({ template, data: JSON.stringify(data), qr, createdAt })
     },
+
+    /** The document as DOCX, of an engine with the thread `docxWriter`; refuses as `renderPdf` does when too many wait. */
+    renderDocx: (document: Document): Promise<Uint8Array> => ask(document),
 
     /** Takes nothing new, finishes what was asked for, then ends the thread. */
     async close(): Promise<void> {

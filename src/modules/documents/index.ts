@@ -1,17 +1,19 @@
 /** The door of the room: slips and documents as files, and documents from outside read. */
-import { createEngine } from './engine.ts'
+import { createEngine, docxWriter } from './engine.ts'
 import { Receipt, RefusalSlip, SupplementRequest } from './model.ts'
 import type { Document } from './model/document.ts'
 import { documentSheet } from './pdf.ts'
 import { receiptSheet, refusalSheet, supplementRequestSheet } from './sheet.ts'
 
 let engine: ReturnType<typeof createEngine> | undefined
+let writer: ReturnType<typeof createEngine> | undefined
 const renderPdf: ReturnType<typeof createEngine>['renderPdf'] = (template, sheet) =>
   (engine ??= createEngine()).renderPdf(template, sheet)
 
 export { closeReader, readOutside } from './reading/index.ts'
 /** For who says its refusals without the hall: the command line. */
 export { text as documentSentences } from './text.ts'
+export { qrSvg } from './qr.ts'
 
 /** Mẫu số 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: PDF/A, A5. */
 export const renderReceipt = async (data: Receipt): Promise<Uint8Array> =>
@@ -28,9 +30,13 @@ export const renderRefusal = async (data: RefusalSlip): Promise<Uint8Array> =>
 /** A document as PDF/A-2a on A4, tagged, with its stamp at the foot of every sheet. */
 export const renderDocumentPdf = (document: Document): Promise<Uint8Array> => renderPdf('document', documentSheet(document))
 
-/** Lets the slips in work come out and ends the thread; a later call starts a new one. */
+/** A document as DOCX, for officials who edit and sign: the same text, tables, figures and stamp as the PDF. */
+export const renderDocumentDocx = (document: Document): Promise<Uint8Array> =>
+  (writer ??= createEngine({}, docxWriter)).renderDocx(document)
+
+/** Lets what is in work come out and ends the threads; a later call starts new ones. */
 export async function closeEngine(): Promise<void> {
-  const closed = engine
-  engine = undefined
-  await closed?.close()
+  const closed = [engine, writer]
+  engine = writer = undefined
+  await Promise.all(closed.map((one) => one?.close()))
 }

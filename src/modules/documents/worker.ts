@@ -14,7 +14,7 @@ import { qrSvg } from './qr.ts'
 export type Setup = { templates: string; maxPages: number }
 /** `qr`: texts to be drawn as QR codes, handed to the template under the same names, as SVG. */
 export type Order = { template: string; data: string; qr: Record<string, string>; createdAt: number }
-export type Answer = { pdf: Uint8Array } | { tooLong: true } | { failure: string }
+export type Answer = { file: Uint8Array } | { tooLong: true } | { failure: string }
 
 const setup = workerData as Setup
 const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
@@ -38,11 +38,11 @@ function typeset(order: Order): Answer {
     new Uint8Array(compiler.pdf(document, { pdfStandard, creationTimestamp: order.createdAt }))
   try {
     // PDF/A-2a: made to be kept, tagged for screen readers, every letter mapped to Unicode.
-    return { pdf: write('a-2a') }
+    return { file: write('a-2a') }
   } catch {
     // PDF/A forbids a letter the font lacks (a Chinese name, an emoji); the slip must come out all the same,
     // with an empty box for that letter.
-    return { pdf: write('1.7') }
+    return { file: write('1.7') }
   }
 }
 
@@ -53,7 +53,7 @@ parentPort?.on('message', (order: Order) => {
   } catch (problem) {
     answer = { failure: problem instanceof Error ? problem.message : String(problem) }
   }
-  parentPort?.postMessage(answer, 'pdf' in answer ? [answer.pdf.buffer as ArrayBuffer] : [])
+  parentPort?.postMessage(answer, 'file' in answer ? [answer.file.buffer as ArrayBuffer] : [])
   // Else the compiler's cache grows with every slip; keeping it for the next slips saves no time (measured).
   compiler.evictCache(0)
 })

@@ -4,6 +4,7 @@ import { toJsonSchema } from '../forms/index.ts'
 import { stepsOf } from '../workflow/model.ts'
 import { compareApi } from './api/compare.ts'
 import { draftsApi } from './api/drafts.ts'
+import { outputsApi } from './api/outputs.ts'
 import { procedureSchema } from './model/definition.ts'
 import { summarySchema } from './model/summary.ts'
 import { browseProcedures, getProcedure, type Listed, type Procedure } from './service.ts'
@@ -46,6 +47,7 @@ function answer({ version, current, versions }: Procedure): z.infer<typeof proce
 export function api(app: Api): void {
   draftsApi(app)
   compareApi(app)
+  outputsApi(app)
   endpoint(app, {
     method: 'get', path: '/api/v1/procedures', tag: 'Thủ tục', summary: 'Danh mục thủ tục, tìm theo từ và lĩnh vực',
     query: z.object({ q: word, field: word }),

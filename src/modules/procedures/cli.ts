@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { ZodError } from 'zod'
-import { printJson, textOption, UsageError, type Command, type CommandInput, type ExitCode, type Io } from '../../platform/cli.ts'
+import { printJson, textOption, UsageError, type Command, type CommandInput, type ExitCode } from '../../platform/cli.ts'
 import { addSentences, say } from '../../platform/text.ts'
 import { roles } from '../people/model.ts'
 import { inspectBpmn } from '../workflow/index.ts'
 import type { Plan } from '../workflow/model.ts'
 import { compare } from './compare-cli.ts'
+import { readDefinition, readText, type Told } from './cli/read.ts'
+import { render } from './cli/render.ts'
 import { hashOf } from './hash.ts'
-import { parseProcedure } from './load.ts'
 import { checkDefinition } from './model/check.ts'
 import { missingParts } from './model/complete.ts'
 import type { ProcedureDefinition } from './model/definition.ts'
@@ -16,7 +14,6 @@ import { text } from './text.ts'
 
 addSentences(text)
 
-type Told = { code: string; severity: 'wrong' | 'open'; path: string; message: string }
 type Report = {
   file: string
   /** Nothing wrong and no compulsory part missing. */
@@ -63,7 +60,7 @@ seeds/procedures). Exit 1 if a file has something wrong or lacks a compulsory pa
   },
 }
 
-export const commands: Record<string, Command> = { 'procedure check': check, 'procedure compare': compare }
+export const commands: Record<string, Command> = { 'procedure check': check, 'procedure compare': compare, 'procedure render': render }
 
 type Against = { bpmn: string | undefined; positions: readonly string[] }
 
@@ -73,15 +70,6 @@ async function readAgainst(input: CommandInput): Promise<Against> {
   return {
     bpmn: file === undefined ? undefined : await readText(file, input.io),
     positions: positions === undefined ? Object.keys(roles) : positions.split(',').map((one) => one.trim()),
-  }
-}
-
-async function readText(file: string, io: Io): Promise<string> {
-  if (file === '-') return io.stdin()
-  try {
-    return await readFile(file, 'utf8')
-  } catch {
-    throw new UsageError(`Không đọc được tệp ${file}.`)
   }
 }
 
@@ -98,23 +86,6 @@ async function reportOn(file: string, content: string, against: Against): Promis
 const told = ({ code, severity, path, params }: ReturnType<typeof checkDefinition>[number]): Told => ({
   code, severity, path, message: say(`procedures.check.${code}`, params),
 })
-
-/** The definition in a file, or why there is none. */
-function readDefinition(file: string, content: string): ProcedureDefinition | Told[] {
-  const wrong = (path: string, message: string): Told => ({ code: 'malformed', severity: 'wrong', path, message })
-  let json: unknown
-  try {
-    json = JSON.parse(content)
-  } catch {
-    return [wrong('', 'Tệp không phải là JSON.')]
-  }
-  try {
-    return parseProcedure(json, basename(file))
-  } catch (error) {
-    if (!(error instanceof ZodError)) throw error
-    return error.issues.map(({ path, message }) => wrong(path.join('.'), `Chưa đúng khuôn dạng: ${message}.`))
-  }
-}
 
 async function processOf(definition: ProcedureDefinition, { bpmn }: Against): Promise<{ plan: Plan | undefined; problems: Told[] }> {
   const drawing = bpmn ?? definition.process?.bpmn

@@ -2,3 +2,4 @@
 export * from './service/versions.ts'
 export * from './service/drafts.ts'
 export * from './service/compare.ts'
+export * from './service/outputs.ts'

@@ -1,6 +1,7 @@
 /** Refusals of the room, and what the check of a definition says. */
 export const text = {
   'procedures.notFound': 'Chúng tôi chưa tìm thấy thủ tục này. Xin kiểm tra lại mã hoặc tìm theo tên.',
+  'procedures.noSuchFormat': 'Văn bản này không có ở định dạng được yêu cầu.',
   'procedures.malformed': 'Định nghĩa thủ tục chưa đúng khuôn dạng.',
   'procedures.wrong': 'Định nghĩa thủ tục có chỗ mâu thuẫn nên chưa công bố được.',
   'procedures.startsTooEarly': 'Phiên bản mới phải có hiệu lực sau phiên bản đang dùng ({validFrom}).',

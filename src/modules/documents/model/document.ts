@@ -86,6 +86,6 @@ export const plainWords = (words: Words): string =>
 /** Paragraphs of a cell. */
 export const wordsOf = (cell: Cell): readonly Words[] => (typeof cell === 'string' ? [cell] : cell.words)
 
-/** `Mã thủ tục 2.000004 · phiên bản 2`, at the foot; a draft says that it is one. */
+/** `Mã thủ tục: 2.000004 · Phiên bản 2`, at the foot; a draft says that it is one. */
 export const stampLine = ({ code, version, state }: Stamp): string =>
-  `Mã thủ tục: ${code} · ${state === 'draft' ? 'Bản thảo, chưa công bố' : `Phiên bản ${version}`}`
+  `Mã thủ tục: ${code} · Phiên bản ${version}${state === 'draft' ? ' (bản thảo, chưa công bố)' : ''}`

@@ -1,6 +1,7 @@
 import type { Api } from '../../../platform/api.ts'
 import { showCatalogue } from './catalogue.tsx'
 import { doCompare, showCompare } from './compare.tsx'
+import { sendFile } from './files.ts'
 import { showProcedure } from './procedure.tsx'
 
 /** The pages of procedures: the catalogue and one page each. */
@@ -9,4 +10,5 @@ export function pages(app: Api): void {
   app.get('/thu-tuc/:key', showProcedure)
   app.get('/thu-tuc/:key/doi-chieu', showCompare)
   app.post('/thu-tuc/:key/doi-chieu', doCompare)
+  app.get('/thu-tuc/:key/phien-ban/:number/:file', sendFile)
 }

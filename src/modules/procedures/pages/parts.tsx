@@ -1,4 +1,5 @@
 /** The parts of a procedure's public page. A part that no source states is said so, or left out where the law does not demand it. */
+import { raw } from 'hono/html'
 import type { Agency } from '../../../platform/ctx.ts'
 import { formatDong } from '../../../platform/money.ts'
 import { formatDay } from '../../../platform/time.ts'
@@ -6,12 +7,12 @@ import { DataList } from '../../../ui/facts.tsx'
 import { Section } from '../../../ui/page-parts.tsx'
 import { StepBars } from '../../../ui/steps.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { qrSvg } from '../../documents/index.ts'
 import { stepsOf, type Plan, type Step } from '../../workflow/model.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
 import { longestHours } from '../model/process.ts'
 import { limitWords } from '../model/rules.ts'
 import { CHANNEL_NAMES, conditionWords, feeLines, hashGroups, lawWords, LEVEL_NAMES, SERVICE_LEVEL_NAMES } from '../model/words.ts'
-import type { Version, VersionRef } from '../service.ts'
 
 type Part = { definition: ProcedureDefinition }
 
@@ -149,7 +150,7 @@ export const LawPart = ({ definition: { legalBasis } }: Part) => (
 )
 
 /** Where and when paper is taken, and who decides. */
-export const PlacePart = ({ definition, agency, hours }: Part & { agency: Agency; hours: string }) => (
+export const PlacePart = ({ definition, agency, hours }: Part & { agency: Pick<Agency, 'name' | 'address' | 'phone'>; hours: string }) => (
   <Section title="Nơi nộp hồ sơ" id="noi-nop">
     <DataList
       ruled={false}
@@ -175,21 +176,36 @@ const PART_NAMES: Record<string, string> = {
   'results.name': 'tên kết quả',
 }
 
-export function VersionPart({ version, versions }: { version: Version; versions: readonly VersionRef[] }) {
-  const { definition, number } = version
+/** Which version a page shows; a draft has no day yet. */
+export type ShownVersion = { number: number; hash: string; validFrom: string | null; state: 'draft' | 'published' }
+
+type VersionProps = {
+  definition: ProcedureDefinition
+  plan: Plan | null
+  version: ShownVersion
+  versions: readonly { number: number; validFrom: string }[]
+  /** Address of the public page of this version, shown as a QR code too. */
+  url: string
+}
+
+export function VersionPart({ definition, plan, version, versions, url }: VersionProps) {
+  const { number, validFrom } = version
+  const draft = version.state === 'draft'
   const before = versions.find((one) => one.number === number - 1)
   const after = versions.find((one) => one.number === number + 1)
   const composed = definition.composed.map((one) => PART_NAMES[one.part] ?? one.part)
-  const made = ['Trang này', definition.form && 'biểu mẫu trực tuyến', version.plan && 'quy trình nội bộ'].filter(Boolean)
+  const made = ['Trang này', definition.form && 'biểu mẫu trực tuyến', plan && 'quy trình nội bộ'].filter(Boolean)
+  const since = validFrom === null ? 'chưa ấn định' : `từ ${formatDay(validFrom)}`
   return (
     <Section title="Phiên bản của trang này" id="ban">
       <DataList
         ruled={false}
         data={[
-          { label: 'Phiên bản', value: before ? `${number} (thay phiên bản ${before.number})` : String(number) },
-          { label: 'Có hiệu lực', value: `từ ${formatDay(version.validFrom)}${after ? `, đến khi có phiên bản ${after.number} từ ${formatDay(after.validFrom)}` : ''}` },
+          { label: 'Phiên bản', value: draft ? 'Bản thảo, chưa công bố' : before ? `${number} (thay phiên bản ${before.number})` : String(number) },
+          { label: 'Có hiệu lực', value: `${since}${after ? `, đến khi có phiên bản ${after.number} từ ${formatDay(after.validFrom)}` : ''}` },
           { label: 'Mã băm (SHA-256)', value: <span class="hash">{hashGroups(version.hash)}</span> },
           { label: 'Cùng sinh từ bản này', value: made.join(', ') },
+          { label: 'Địa chỉ', value: <><span class="hash">{url}</span><span class="qr" role="img" aria-label="Mã QR mở trang này">{raw(qrSvg(url))}</span></> },
           ...(definition.currency ? [{ label: 'Nguồn', value: definition.currency }] : []),
           ...(composed.length > 0 ? [{ label: 'Phần soạn để minh họa', value: composed.join(', ') }] : []),
         ]}

@@ -1,33 +1,19 @@
 import { html } from '../../../platform/page.ts'
 import { say } from '../../../platform/text.ts'
-import { dayOf, formatDay } from '../../../platform/time.ts'
+import { dayOf } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { Callout } from '../../../ui/empty.tsx'
-import { Facts } from '../../../ui/facts.tsx'
 import { LinkButton } from '../../../ui/forms.tsx'
 import { Public } from '../../../ui/frame.tsx'
-import { ActionPanel, Byline, LinkList, PageHead, Section, WithSide } from '../../../ui/page-parts.tsx'
+import { ActionPanel, LinkList, Section } from '../../../ui/page-parts.tsx'
 import { listUnits } from '../../organisation/index.ts'
 import { unitForField } from '../../organisation/model.ts'
 import { checkDefinition } from '../model/check.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
 import { canFileOnline } from '../model/rules.ts'
-import { channelWords, feeSaid, hashShort, sameTimeInAllChannels, timeSaid } from '../model/words.ts'
+import { downloads } from '../outputs/downloads.ts'
 import { getProcedure, type Procedure, type Version } from '../service.ts'
-import { PapersPart } from './papers.tsx'
-import { CasesPart, FeesPart, LawPart, PlacePart, ResultPart, StepsPart, VersionPart, WhenPart } from './parts.tsx'
-
-const factsOf = (definition: ProcedureDefinition, day: string) => [
-  { label: 'Thời hạn giải quyết', ...timeSaid(definition) },
-  { label: 'Phí, lệ phí', ...feeSaid(definition, day) },
-  { label: 'Ai được nộp', ...(definition.applicants ? { value: definition.applicants.join('; ') } : notStated('đối tượng')) },
-  {
-    label: 'Cách nộp',
-    ...(channelWords(definition) === undefined ? notStated('cách nộp') : { value: channelWords(definition) }),
-    ...(sameTimeInAllChannels(definition) ? { note: 'thời hạn như nhau' } : {}),
-  },
-]
-const notStated = (what: string) => ({ value: `Không ghi ${what}`, note: 'trong bản công bố hiện hành' })
+import { ProcedureBody } from './body.tsx'
 
 const Acts = ({ c, version: { definition, plan }, current }: { c: WebContext; version: Version; current: boolean }) => {
   const { minutes } = definition.plain
@@ -64,52 +50,34 @@ type Props = {
   room: string | undefined
 }
 
+const NotCurrent = ({ href }: { href: string }) => (
+  <Callout title="Đây không phải phiên bản đang dùng">
+    <p><a href={href}>Xem phiên bản đang dùng</a></p>
+  </Callout>
+)
+
+/** What officials and other systems take away: each made from this version. */
+const Files = ({ definition, number }: { definition: ProcedureDefinition; number: number }) => (
+  <Section title="Tải văn bản của phiên bản này" id="tai-ve">
+    <LinkList items={downloads.map(({ file, label }) => ({ href: `/thu-tuc/${definition.key}/phien-ban/${number}/${file}`, label }))} />
+  </Section>
+)
+
 function ProcedurePage({ c, procedure, room }: Props) {
   const { version, versions, current, names } = procedure
-  const { definition, plan } = version
-  const day = dayOf(c.var.ctx.now)
-  const related = definition.related.flatMap((key) => (names.has(key) ? [{ key, name: names.get(key) ?? key }] : []))
+  const { definition, plan, number, hash, validFrom } = version
+  const { ctx, menus } = c.var
   return (
     <Public c={c} title={definition.name}>
-      <PageHead
-        crumbs={{
-          links: [{ href: '/thu-tuc', label: 'Thủ tục' }, { href: `/thu-tuc?linh-vuc=${encodeURIComponent(definition.field)}`, label: definition.field }],
-          here: definition.code ?? 'Chưa có mã',
-        }}
-        title={definition.name}
+      <ProcedureBody
+        definition={definition} plan={plan} version={{ number, hash, validFrom, state: 'published' }} versions={versions} names={names}
+        agency={ctx.agency} hours={menus.hours} room={room} day={dayOf(ctx.now)} url={`${ctx.baseUrl}/thu-tuc/${definition.key}?phien-ban=${number}`}
+        notice={current ? undefined : <NotCurrent href={`/thu-tuc/${definition.key}`} />}
+        side={<Acts c={c} version={version} current={current} />}
+        files={<Files definition={definition} number={number} />}
       >
-        <Byline
-          parts={[
-            <b>Phiên bản {version.number}</b>,
-            `có hiệu lực từ ${formatDay(version.validFrom)}`,
-            <>mã băm <a href="#ban">{hashShort(version.hash)}</a></>,
-          ]}
-        />
-      </PageHead>
-      {!current && (
-        <Callout title="Đây không phải phiên bản đang dùng">
-          <p><a href={`/thu-tuc/${definition.key}`}>Xem phiên bản đang dùng</a></p>
-        </Callout>
-      )}
-      <Facts facts={factsOf(definition, day)} />
-      <WithSide side={<Acts c={c} version={version} current={current} />} sideFirst>
-        {definition.plain.description && <Section title="Thủ tục này là gì"><p>{definition.plain.description}</p></Section>}
-        <WhenPart definition={definition} />
-        <CasesPart definition={definition} />
-        <Section title="Giấy tờ cần nộp"><PapersPart definition={definition} nameOf={(key) => names.get(key)} /></Section>
-        <FeesPart definition={definition} day={day} />
-        <StepsPart definition={definition} plan={plan} room={room} />
-        <ResultPart definition={definition} />
-        <LawPart definition={definition} />
-        <PlacePart definition={definition} agency={c.var.ctx.agency} hours={c.var.menus.hours} />
-        {related.length > 0 && (
-          <Section title="Thủ tục liên quan" id="lien-quan">
-            <LinkList items={related.map(({ key, name }) => ({ href: `/thu-tuc/${key}`, label: name }))} />
-          </Section>
-        )}
-        <VersionPart version={version} versions={versions} />
-        {c.var.ctx.actor.kind === 'officer' && <ToConfirm version={version} />}
-      </WithSide>
+        {ctx.actor.kind === 'officer' && <ToConfirm version={version} />}
+      </ProcedureBody>
     </Public>
   )
 }

@@ -1,0 +1,152 @@
+/**
+ * The process document of the quality system (quy trình ISO, TCVN ISO 9001:2015): cover with approvals,
+ * amendments, sections 1 to 7 and risks. Section 5 is the same data as the publication annex and the internal
+ * process; only purpose, scope, terms, records and risks stand nowhere else.
+ */
+import { formatDate, formatDay } from '../../../platform/time.ts'
+import type { Block, Cell, Document, Section } from '../../documents/model/document.ts'
+import { stepsOf, type Plan } from '../../workflow/model.ts'
+import { framed } from './frame.ts'
+import type { OutputInput, Signatory } from './input.ts'
+import { diagramSections, drawingFor } from './parts/diagram.tsx'
+import { lawBlock, lawLine } from './parts/law.ts'
+import { moneyBlocks } from './parts/money.ts'
+import { formsOf, papersBlocks, setsWords } from './parts/papers.ts'
+import { stepsBlocks } from './parts/steps.ts'
+import { channelBlock, conditionsBlock, placeWords, timeBlocks } from './parts/times.ts'
+import { agenciesBlock, applicantsBlock, resultsBlock } from './parts/who.ts'
+import { composedMark, notStated, paragraph, sentence } from './parts/words.ts'
+
+const heading = (text: string): Block => ({ kind: 'heading', level: 1, text })
+const part = (text: string): Block => ({ kind: 'heading', level: 2, text })
+
+const centred = (text: string, bold = false): Block => ({ kind: 'paragraph', align: 'center', words: bold ? [{ text, bold: true }] : text })
+
+export const ISO_STEP_HEADS = ['TT', 'Trình tự', 'Trách nhiệm', 'Thời gian', 'Biểu mẫu/Kết quả'] as const
+
+/** Cover: what it is, of whom, which issue, who drafted, reviewed and approved it. */
+function cover(input: OutputInput): Block[] {
+  const { definition, agency, version, approval } = input
+  const { drafter, reviewer, approver } = approval
+  const people = [drafter, reviewer, approver]
+  const of = (read: (one: Signatory) => string): Cell[] => people.map((one) => (one === null ? '' : read(one)))
+  const issued = version.validFrom === null ? 'Chưa ban hành' : formatDay(version.validFrom)
+  return [
+    ...(agency.parentName === '' ? [] : [centred(agency.parentName.toUpperCase())]),
+    centred(agency.name.toUpperCase(), true),
+    { kind: 'title', text: 'Quy trình', lines: [definition.name] },
+    {
+      kind: 'table', columns: [{ width: 2 }, { width: 5 }], head: [],
+      rows: [
+        [{ words: ['Mã hiệu'], bold: true }, definition.iso?.code ?? 'Không ghi'],
+        [{ words: ['Mã thủ tục hành chính'], bold: true }, definition.code ?? 'Chưa có mã'],
+        [{ words: ['Lĩnh vực'], bold: true }, definition.field],
+        [{ words: ['Lần ban hành'], bold: true }, version.state === 'draft' ? 'Bản thảo' : String(version.number).padStart(2, '0')],
+        [{ words: ['Ngày hiệu lực'], bold: true }, issued],
+      ],
+    },
+    {
+      kind: 'table', caption: 'Soạn thảo, xem xét, phê duyệt',
+      columns: [{ width: 1.6 }, { width: 3, align: 'center' }, { width: 3, align: 'center' }, { width: 3, align: 'center' }],
+      head: [['Trách nhiệm', 'Soạn thảo', 'Xem xét', 'Phê duyệt']],
+      rows: [
+        [{ words: ['Họ và tên'], bold: true }, ...of(({ name }) => name)],
+        [{ words: ['Chức vụ'], bold: true }, ...of(({ title }) => title)],
+        [{ words: ['Chữ ký', '', '', ''], bold: true }, '', '', ''],
+        [{ words: ['Ngày'], bold: true }, ...of(({ at }) => (at === null ? '' : formatDate(at)))],
+      ],
+    },
+  ]
+}
+
+const amendmentTable = ({ amendments }: OutputInput): Block => ({
+  kind: 'table', caption: 'Bảng theo dõi sửa đổi',
+  columns: [{ width: 1.8, align: 'center' }, { width: 2, align: 'center' }, { width: 5.6 }, { width: 3 }],
+  head: [['Lần ban hành/sửa đổi', 'Ngày ban hành', 'Mô tả nội dung sửa đổi', 'Yêu cầu sửa đổi, căn cứ']],
+  rows: amendments.map((one) => [String(one.number).padStart(2, '0'), one.validFrom === null ? 'Chưa ban hành' : formatDay(one.validFrom), one.summary, one.decision ?? '–']),
+})
+
+function termsBlock({ definition: { iso } }: OutputInput): Block {
+  if (!iso || iso.terms.length === 0) return paragraph(notStated('định nghĩa, viết tắt'))
+  return { kind: 'table', columns: [{ width: 2 }, { width: 5 }], head: [['Từ, chữ viết tắt', 'Nghĩa']], rows: iso.terms.map(({ term, meaning }) => [term, meaning]) }
+}
+
+/** Sections 1 to 4: what the document is for, and on what it rests. */
+const before = (input: OutputInput): Block[] => {
+  const { definition } = input
+  const laws = (definition.legalBasis ?? []).map((law) => sentence(lawLine(law)))
+  return [
+    heading('1. MỤC ĐÍCH'), paragraph(definition.iso?.purpose ?? notStated('mục đích')),
+    heading('2. PHẠM VI'), paragraph(definition.iso?.scope ?? notStated('phạm vi')),
+    heading('3. TÀI LIỆU VIỆN DẪN'), { kind: 'list', items: ['TCVN ISO 9001:2015, Hệ thống quản lý chất lượng - Các yêu cầu.', ...laws] },
+    heading('4. ĐỊNH NGHĨA, VIẾT TẮT'), termsBlock(input),
+  ]
+}
+
+/** Section 5: the procedure itself, as everywhere else. */
+function content(input: OutputInput): Block[] {
+  const { definition } = input
+  const parts: [string, Block[]][] = [
+    ['Cơ sở pháp lý', [lawBlock(definition)]],
+    ['Yêu cầu, điều kiện thực hiện', [conditionsBlock(definition)]],
+    ['Đối tượng thực hiện', [applicantsBlock(definition)]],
+    ['Thành phần hồ sơ', papersBlocks(input)],
+    ['Số lượng hồ sơ', [paragraph(setsWords(definition))]],
+    ['Thời gian xử lý', timeBlocks(definition)],
+    ['Nơi tiếp nhận và trả kết quả', [paragraph(sentence(placeWords(input))), channelBlock(input)]],
+    ['Cơ quan giải quyết', [agenciesBlock(definition)]],
+    ['Phí, lệ phí', moneyBlocks(definition)],
+    ['Kết quả', [resultsBlock(definition), ...composedMark(definition, 'results')]],
+    ['Quy trình xử lý công việc', stepsBlocks(input, ISO_STEP_HEADS)],
+  ]
+  return [heading('5. NỘI DUNG QUY TRÌNH'), ...parts.flatMap(([title, blocks], at) => [part(`5.${at + 1}. ${title}`), ...blocks])]
+}
+
+/** Forms of papers, of results and of steps, each once. */
+function formRows({ definition, plan }: OutputInput): Cell[][] {
+  const ofSteps = stepForms(plan)
+  const all = [...formsOf(definition), ...ofSteps]
+  return all.map(({ name, of }, at) => [String(at + 1), name, of])
+}
+
+const stepForms = (plan: Plan | null): { name: string; of: string }[] => {
+  const found = plan ? stepsOf(plan).flatMap(({ number, work }) => (work.forms ?? []).map(({ code, name }) => ({ name: code ? `${code}: ${name}` : name, of: `Bước ${number}` }))) : []
+  return found.filter((one, at) => found.findIndex(({ name }) => name === one.name) === at)
+}
+
+function lists(input: OutputInput): Block[] {
+  const { iso } = input.definition
+  const forms = formRows(input)
+  const records = iso?.records ?? []
+  const risks = iso?.risks ?? []
+  return [
+    heading('6. BIỂU MẪU'),
+    forms.length === 0 ? paragraph(notStated('biểu mẫu')) : {
+      kind: 'table', columns: [{ width: 0.8, align: 'center' }, { width: 3 }, { width: 5 }], head: [['TT', 'Biểu mẫu', 'Dùng cho']], rows: forms,
+    },
+    heading('7. HỒ SƠ LƯU'),
+    records.length === 0 ? paragraph(notStated('hồ sơ lưu')) : {
+      kind: 'table', columns: [{ width: 0.8, align: 'center' }, { width: 5 }, { width: 3 }, { width: 2.4 }], head: [['TT', 'Tên hồ sơ', 'Nơi lưu', 'Thời gian lưu']],
+      rows: records.map(({ name, place, keptFor }, at) => [String(at + 1), name, place ?? 'Không ghi', keptFor ?? 'Không ghi']),
+    },
+    heading('8. RỦI RO VÀ BIỆN PHÁP'),
+    risks.length === 0 ? paragraph(notStated('rủi ro')) : {
+      kind: 'table', columns: [{ width: 0.8, align: 'center' }, { width: 4 }, { width: 5 }], head: [['TT', 'Rủi ro', 'Biện pháp']],
+      rows: risks.map(({ risk, action }, at) => [String(at + 1), risk, action]),
+    },
+    ...composedMark(input.definition, 'iso'),
+  ]
+}
+
+/** Quy trình ISO of one procedure. */
+export async function iso(input: OutputInput): Promise<Document> {
+  const drawing = await drawingFor(input.definition)
+  const chart: Section[] = drawing
+    ? await diagramSections(drawing, '5.12. Lưu đồ')
+    : []
+  return framed(input, 'Quy trình', [
+    { orientation: 'portrait', blocks: [...cover(input), amendmentTable(input), { kind: 'pageBreak' }, ...before(input), ...content(input), ...(drawing ? [] : [part('5.12. Lưu đồ'), paragraph(notStated('lưu đồ'))])] },
+    ...chart,
+    { orientation: 'portrait', blocks: lists(input) },
+  ])
+}

@@ -1,0 +1,31 @@
+import type { Figure, Section } from '../../../documents/model/document.ts'
+import { drawingOf, readBpmn, type BpmnDrawing } from '../../../workflow/index.ts'
+import { BpmnDiagram } from '../../../workflow/view.tsx'
+import type { ProcedureDefinition } from '../../model/definition.ts'
+import { slicesOf } from './slices.ts'
+
+/** Words on paper are set in the letters of the paper; colours by name of a token mean nothing there. */
+export const onPaper = (svg: string): string =>
+  svg.replace(/var\(--[\w-]+,\s*([^)]+)\)/g, '$1').replace(/font-family="inherit"/g, 'font-family="Tinos"').replace(/aria-labelledby="[^"]*"/g, '')
+
+/** The drawing of the process as its author laid it out; undefined while there is none. */
+export async function drawingFor({ process }: ProcedureDefinition): Promise<BpmnDrawing | undefined> {
+  if (process === null) return undefined
+  return drawingOf(await readBpmn(process.bpmn)) ?? undefined
+}
+
+/**
+ * The same picture as on screen, as sections of a document: on its side where it is wide, on several sheets where
+ * its words would be too small to read on one.
+ */
+export async function diagramSections(drawing: BpmnDrawing, title: string): Promise<Section[]> {
+  const parts = slicesOf(drawing)
+  const { width, height } = drawing.box
+  const orientation = width > 640 && width > height ? 'landscape' : 'portrait'
+  return Promise.all(parts.map(async (part, at): Promise<Section> => {
+    const number = parts.length === 1 ? '' : ` (phần ${at + 1} trên ${parts.length})`
+    const svg = String(await (<BpmnDiagram drawing={part} title="Lưu đồ quy trình" id={`luu-do-${at + 1}`} />))
+    const figure: Figure = { kind: 'figure', svg: onPaper(svg), width: part.box.width, height: part.box.height, alt: `Lưu đồ quy trình giải quyết thủ tục${number}` }
+    return { orientation, blocks: [{ kind: 'heading', level: 2, text: `${title}${number}` }, figure] }
+  }))
+}

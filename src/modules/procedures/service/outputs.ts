@@ -1,0 +1,86 @@
+import { allow, anyone } from '../../../platform/access.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { notFound } from '../../../platform/errors.ts'
+import { dayOf } from '../../../platform/time.ts'
+import { roleNames } from '../../people/model.ts'
+import { compileBpmn } from '../../workflow/index.ts'
+import { hashOf } from '../hash.ts'
+import type { ProcedureDefinition } from '../model/definition.ts'
+import { amendmentWords } from '../outputs/amendments.ts'
+import { outputs, type Rendered } from '../outputs/index.ts'
+import type { OutputFormat, OutputInput, OutputKind } from '../outputs/input.ts'
+import * as store from '../store/versions.ts'
+import type { Version } from '../store/versions.ts'
+import { getVersion, listVersions } from './versions.ts'
+
+/** Earlier versions with what each changed, oldest first. */
+async function amendmentsUpTo(ctx: Ctx, key: string, number: number): Promise<{ rows: OutputInput['amendments']; last: ProcedureDefinition | undefined }> {
+  const refs = (await listVersions(ctx, key)).filter((one) => one.number <= number).sort((a, b) => a.number - b.number)
+  const rows: OutputInput['amendments'] = []
+  let before: ProcedureDefinition | undefined
+  for (const ref of refs) {
+    const { definition } = await getVersion(ctx, ref.id)
+    rows.push({ number: ref.number, validFrom: ref.validFrom, summary: amendmentWords(before, definition), decision: null })
+    before = definition
+  }
+  return { rows, last: before }
+}
+
+async function around(ctx: Ctx, definition: ProcedureDefinition): Promise<Pick<OutputInput, 'agency' | 'baseUrl' | 'roleNames' | 'names' | 'decision' | 'approval'>> {
+  const spokenOf = [...definition.related, ...(definition.cases ?? []).flatMap((one) => one.sameAs?.procedure ?? [])]
+  const names = spokenOf.length === 0 ? [] : await store.listNames(ctx.db, ctx.agency.id, dayOf(ctx.now), spokenOf)
+  const { code, name, parentName, place, address, phone } = ctx.agency
+  return {
+    agency: { code, name, parentName, place, address, phone }, baseUrl: ctx.baseUrl, roleNames,
+    names: Object.fromEntries(names.map((one) => [one.key, one.name])),
+    decision: null, approval: { drafter: null, reviewer: null, approver: null },
+  }
+}
+
+/** What the outputs of a published version are made of. */
+export async function outputInput(ctx: Ctx, version: Version): Promise<OutputInput> {
+  anyone(ctx)
+  const { definition, plan, number, hash, validFrom } = version
+  const { rows } = await amendmentsUpTo(ctx, definition.key, number)
+  return { ...(await around(ctx, definition)), definition, plan, version: { number, hash, validFrom, state: 'published' }, amendments: rows }
+}
+
+/** What the outputs of a draft are made of: as if it were the next version, and said to be none yet. */
+export async function draftInput(ctx: Ctx, definition: ProcedureDefinition, validFrom: string | null = null): Promise<OutputInput> {
+  allow(ctx, 'procedure.draft')
+  const { rows, last } = await amendmentsUpTo(ctx, definition.key, Number.MAX_SAFE_INTEGER)
+  const number = (rows.at(-1)?.number ?? 0) + 1
+  const plan = definition.process === null ? null : await compileBpmn(definition.process.bpmn)
+  return {
+    ...(await around(ctx, definition)), definition, plan, version: { number, hash: hashOf(definition), validFrom, state: 'draft' },
+    amendments: [...rows, { number, validFrom, summary: amendmentWords(last, definition), decision: null }],
+  }
+}
+
+/** One output in one format; refused where an output has no such format. */
+export async function renderOutput(ctx: Ctx, input: OutputInput, kind: OutputKind, format: OutputFormat): Promise<Rendered> {
+  anyone(ctx)
+  const output = outputs[kind]
+  if (!output.formats.includes(format)) throw notFound('procedures.noSuchFormat')
+  return output.render(input, format)
+}
+
+// What everybody may fetch is made once: forty files of 20 to 300 kB. A version never changes, its agency's address may.
+const LARGEST_SHELF = 40
+const shelf = new Map<string, Promise<Rendered>>()
+
+/** A file of a published version, by the number of the version. */
+export async function renderVersion(ctx: Ctx, key: string, number: number, kind: OutputKind, format: OutputFormat): Promise<Rendered> {
+  anyone(ctx)
+  const found = (await listVersions(ctx, key)).find((one) => one.number === number)
+  if (!found) throw notFound('procedures.notFound')
+  const name = JSON.stringify([ctx.agency, ctx.baseUrl, found.id, kind, format])
+  const kept = shelf.get(name)
+  if (kept) return kept
+  const made = getVersion(ctx, found.id).then((version) => outputInput(ctx, version)).then((input) => renderOutput(ctx, input, kind, format))
+  const oldest = shelf.keys().next().value
+  if (shelf.size >= LARGEST_SHELF && oldest !== undefined) shelf.delete(oldest)
+  shelf.set(name, made)
+  made.catch(() => shelf.delete(name))
+  return made
+}

@@ -1,0 +1,4 @@
+declare module 'jsonld' {
+  const jsonld: { toRDF(document: object): Promise<object[]> }
+  export default jsonld
+}
