@@ -79,10 +79,6 @@ export type Document = {
   sections: readonly Section[]
 }
 
-/** The words of a paragraph without their weights. */
-export const plainWords = (words: Words): string =>
-  typeof words === 'string' ? words : words.map((run) => (typeof run === 'string' ? run : run.text)).join('')
-
 /** Paragraphs of a cell. */
 export const wordsOf = (cell: Cell): readonly Words[] => (typeof cell === 'string' ? [cell] : cell.words)
 

@@ -4,7 +4,7 @@
  * process; only purpose, scope, terms, records and risks stand nowhere else.
  */
 import { formatDate, formatDay } from '../../../platform/time.ts'
-import type { Block, Cell, Document, Section } from '../../documents/model/document.ts'
+import type { Block, Cell, Document } from '../../documents/model/document.ts'
 import { stepsOf, type Plan } from '../../workflow/model.ts'
 import { framed } from './frame.ts'
 import type { OutputInput, Signatory } from './input.ts'
@@ -66,9 +66,10 @@ const amendmentTable = ({ amendments }: OutputInput): Block => ({
   rows: amendments.map((one) => [String(one.number).padStart(2, '0'), one.validFrom === null ? 'Chưa ban hành' : formatDay(one.validFrom), one.summary, one.decision ?? '–']),
 })
 
-function termsBlock({ definition: { iso } }: OutputInput): Block {
-  if (!iso || iso.terms.length === 0) return paragraph(notStated('định nghĩa, viết tắt'))
-  return { kind: 'table', columns: [{ width: 2 }, { width: 5 }], head: [['Từ, chữ viết tắt', 'Nghĩa']], rows: iso.terms.map(({ term, meaning }) => [term, meaning]) }
+function termsBlock({ definition }: OutputInput): Block {
+  const terms = definition.iso?.terms ?? []
+  if (terms.length === 0) return paragraph(notStated('định nghĩa, viết tắt'))
+  return { kind: 'table', columns: [{ width: 2 }, { width: 5 }], head: [['Từ, chữ viết tắt', 'Nghĩa']], rows: terms.map(({ term, meaning }) => [term, meaning]) }
 }
 
 /** Sections 1 to 4: what the document is for, and on what it rests. */
@@ -115,10 +116,8 @@ const stepForms = (plan: Plan | null): { name: string; of: string }[] => {
 }
 
 function lists(input: OutputInput): Block[] {
-  const { iso } = input.definition
+  const { records, risks } = input.definition.iso ?? { records: [], risks: [] }
   const forms = formRows(input)
-  const records = iso?.records ?? []
-  const risks = iso?.risks ?? []
   return [
     heading('6. BIỂU MẪU'),
     forms.length === 0 ? paragraph(notStated('biểu mẫu')) : {
@@ -141,9 +140,7 @@ function lists(input: OutputInput): Block[] {
 /** Quy trình ISO of one procedure. */
 export async function iso(input: OutputInput): Promise<Document> {
   const drawing = await drawingFor(input.definition)
-  const chart: Section[] = drawing
-    ? await diagramSections(drawing, '5.12. Lưu đồ')
-    : []
+  const chart = drawing ? diagramSections(drawing, '5.12. Lưu đồ') : []
   return framed(input, 'Quy trình', [
     { orientation: 'portrait', blocks: [...cover(input), amendmentTable(input), { kind: 'pageBreak' }, ...before(input), ...content(input), ...(drawing ? [] : [part('5.12. Lưu đồ'), paragraph(notStated('lưu đồ'))])] },
     ...chart,

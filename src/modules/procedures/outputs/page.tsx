@@ -7,7 +7,7 @@ import { versionUrl, type OutputInput } from './input.ts'
 const FAR = '9999-12-31'
 
 /** The public page (trang công khai) of a version or a draft, whole, without a request: for a preview or a file. */
-export async function page(input: OutputInput): Promise<string> {
+export function page(input: OutputInput): string {
   const { definition, plan, version, agency, amendments, names } = input
   const versions = amendments.flatMap(({ number, validFrom }) => (validFrom === null ? [] : [{ number, validFrom }]))
   const frame = {
@@ -17,7 +17,7 @@ export async function page(input: OutputInput): Promise<string> {
   const draft = version.state === 'draft' && (
     <Callout title="Đây là bản thảo, chưa công bố"><p>Nội dung còn có thể thay đổi.</p></Callout>
   )
-  const html = await (
+  const html = (
     <PublicPage frame={frame} title={definition.name}>
       <ProcedureBody
         definition={definition} plan={plan} version={version} versions={versions} names={new Map(Object.entries(names))} agency={agency}

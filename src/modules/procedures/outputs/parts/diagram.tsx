@@ -18,14 +18,14 @@ export async function drawingFor({ process }: ProcedureDefinition): Promise<Bpmn
  * The same picture as on screen, as sections of a document: on its side where it is wide, on several sheets where
  * its words would be too small to read on one.
  */
-export async function diagramSections(drawing: BpmnDrawing, title: string): Promise<Section[]> {
+export function diagramSections(drawing: BpmnDrawing, title: string): Section[] {
   const parts = slicesOf(drawing)
   const { width, height } = drawing.box
   const orientation = width > 640 && width > height ? 'landscape' : 'portrait'
-  return Promise.all(parts.map(async (part, at): Promise<Section> => {
+  return parts.map((part, at): Section => {
     const number = parts.length === 1 ? '' : ` (phần ${at + 1} trên ${parts.length})`
-    const svg = String(await (<BpmnDiagram drawing={part} title="Lưu đồ quy trình" id={`luu-do-${at + 1}`} />))
+    const svg = String(<BpmnDiagram drawing={part} title="Lưu đồ quy trình" id={`luu-do-${at + 1}`} />)
     const figure: Figure = { kind: 'figure', svg: onPaper(svg), width: part.box.width, height: part.box.height, alt: `Lưu đồ quy trình giải quyết thủ tục${number}` }
     return { orientation, blocks: [{ kind: 'heading', level: 2, text: `${title}${number}` }, figure] }
-  }))
+  })
 }

@@ -1,4 +1,4 @@
-import { formatDay, type Day } from '../../../../platform/time.ts'
+import type { Day } from '../../../../platform/time.ts'
 import type { Block } from '../../../documents/model/document.ts'
 import type { ProcedureDefinition, TimeLimit } from '../../model/definition.ts'
 import { limitWords } from '../../model/rules.ts'
@@ -21,8 +21,6 @@ export function dayInWords(day: Day): string {
   const [year = '', month = '', date = ''] = day.split('-')
   return `ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`
 }
-
-export const dayOr = (day: string | null, without: string): string => (day === null ? without : formatDay(day))
 
 /** `5,5 giờ làm việc`. */
 export const hoursWords = (hours: number): string => `${String(hours).replace('.', ',').padStart(2, '0')} giờ làm việc`
