@@ -15,7 +15,7 @@ type Made<T> = {
   title: string
   scripts?: string[]
   definition: T
-  show: (definition: T, problems: Problem[], typed: Posted | undefined) => Child | Promise<Child>
+  show: (definition: T, problems: Problem[], typed: Posted['values'] | undefined) => Child | Promise<Child>
   read: (posted: Posted, definition: T) => Promise<{ definition: T } | { problems: Problem[] }>
 }
 
@@ -24,7 +24,7 @@ const KINDS: Record<string, string> = { js: 'text/javascript', css: 'text/css', 
 
 export async function servePart<T>({ title, scripts = [], definition, show, read }: Made<T>): Promise<PartServer<T>> {
   const part: PartServer<T> = { definition, problems: [], address: '', close: () => void server.close() }
-  let typed: Posted | undefined
+  let typed: Posted['values'] | undefined
   const page = async () => `<!doctype html>${String(
     <StaffPage title={`${title} của bản thảo`} frame={staffFrame('Thủ tục')} scripts={scripts}>
       <h1>{title}</h1>
@@ -47,7 +47,7 @@ export async function servePart<T>({ title, scripts = [], definition, show, read
       part.problems = 'problems' in answer ? answer.problems : []
       if ('definition' in answer) part.definition = answer.definition
       if (part.problems.length === 0) return response.writeHead(303, { location: '/' }).end()
-      typed = posted
+      typed = posted.values
     }
     const shown = await page()
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(shown)
@@ -60,5 +60,5 @@ export async function servePart<T>({ title, scripts = [], definition, show, read
 async function postedIn(body: Buffer, type: string): Promise<Posted> {
   const data = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
   const all = (name: string) => data.getAll(name).filter((one): one is string => typeof one === 'string').map((one) => one.replace(/\r\n/g, '\n').trim())
-  return { text: (name) => all(name)[0] ?? '', all, files: (name) => data.getAll(name).filter((one): one is File => typeof one !== 'string' && one.size > 0), values: {} }
+  return { text: (name) => all(name)[0] ?? '', all, files: (name) => data.getAll(name).filter((one): one is File => typeof one !== 'string' && one.size > 0), values: Object.fromEntries([...new Set(data.keys())].map((name) => [name, all(name).length === 1 ? (all(name)[0] ?? '') : all(name)])) }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../../../tests/browser.ts'
 import { servePart, type PartServer } from '../../../tests/part-server.tsx'
 import { wrongs } from '../../../tests/journeys/look.ts'
@@ -16,6 +16,8 @@ import { asset } from '../../platform/page.ts'
 
 const begun = (): ProcessDefinition => ({ process: { bpmn: readFileSync(inProject('seeds', 'processes', 'standard-40h.bpmn'), 'utf8') }, time: { value: 5, unit: 'workingDay', text: null } })
 
+// The board is half a megabyte of script, and the machine may be busy.
+vi.setConfig({ testTimeout: 90_000 })
 let browser: Browser
 let part: PartServer<ProcessDefinition>
 
@@ -39,7 +41,7 @@ async function open(width = 1280, javaScriptEnabled = true): Promise<{ page: Pag
   opened.on('pageerror', (error) => errors?.push(error.message))
   opened.on('console', (message) => { if (message.type() === 'error') errors?.push(message.text()) })
   opened.on('request', (request) => fetched?.push(new URL(request.url()).pathname))
-  opened.setDefaultTimeout(8_000)
+  opened.setDefaultTimeout(30_000)
   await opened.goto(part.address)
   return { page: opened, errors: errors ?? [], fetched: fetched ?? [] }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../../../../../../../tests/browser.ts'
 import { wrongs } from '../../../../../../../tests/journeys/look.ts'
 import { servePart, type PartServer } from '../../../../../../../tests/part-server.tsx'
@@ -14,6 +14,8 @@ import { readFormPart, type FormHolder } from './read.ts'
 
 const seeded = () => formSchema.parse(JSON.parse(readFileSync(inProject('seeds', 'forms', '2.000004.json'), 'utf8')))
 
+// Every change is a page of its own, and the machine may be busy.
+vi.setConfig({ testTimeout: 90_000 })
 let browser: Browser
 let part: PartServer<FormHolder>
 
@@ -34,7 +36,7 @@ async function open(form: FormHolder['form'], width = 1280): Promise<Page> {
   part.definition = { name: 'Cấp giấy phép', form }
   part.problems = []
   const page = await (await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false })).newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(part.address)
   return page
 }
@@ -117,7 +119,7 @@ test.each([360, 1280])('is in order at %i px', async (width) => {
   part.definition = { name: 'Cấp giấy phép', form: seeded() }
   const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage()
   await page.goto(part.address)
-  await page.locator('.designer-field > summary').nth(8).click()
+  await page.locator('.designer-field > details > summary').nth(8).click()
   expect(await wrongs(page)).toEqual([])
   if (process.env['JOURNEY_PICTURES']) await page.screenshot({ path: join(process.env['JOURNEY_PICTURES'], `form-part-${width}.png`), fullPage: true })
 })

@@ -1,4 +1,3 @@
-import type { Posted } from '../../../../../../platform/page.ts'
 import type { FieldKind, FormDefinition, Section, TableField } from '../../../../../forms/model/definition.ts'
 import { isRequired } from '../../../../../forms/model/definition.ts'
 import { kindNames } from '../../../../../forms/model/edit.ts'
@@ -12,14 +11,15 @@ type Props = {
   definition: FormHolder
   problems?: readonly Problem[] | undefined
   /** What was sent and could not be taken. */
-  typed?: Pick<Posted, 'text' | 'all'> | undefined
+  typed?: Readonly<Record<string, string | readonly string[]>> | undefined
   locked?: boolean | undefined
 }
 
 /** The electronic form (mẫu đơn điện tử): its questions on the left, how a phone shows them on the right. */
 export const FormPart = ({ definition: { form }, problems = [], typed, locked = false }: Props) => {
   if (form === null) return <Begin locked={locked} />
-  const given: Given = { text: (name) => typed?.all(name)[0], all: (name) => typed?.all(name) }
+  const all = (name: string) => typed && [typed[name] ?? []].flat()
+  const given: Given = { text: (name) => all(name)?.[0], all }
   return (
     <div class="designer">
       <button type="submit" name="act" value="" class="ds-sr-only" tabindex={-1} aria-hidden="true">Lưu</button>
@@ -75,19 +75,21 @@ const SectionEditor = ({ form, section, at, problems, given }: SectionProps) => 
         const ofField = (what: string) => fieldName(at, nth, what)
         const wrong = problems.some((problem) => problem.field?.startsWith(`${ofField('')}`))
         return (
-          <details class="designer-field" open={wrong || /^cauHoi\d*$/.test(field.key)} id={fieldId(`cau.${field.key}`)}>
-            <summary>
-              <span class="designer-label">{field.label}</span>
-              <small>{[kindNames[field.kind], isRequired(field) ? '' : 'không bắt buộc', conditionWords(field, form)].filter(Boolean).join(' · ')}</small>
-            </summary>
+          <div class="designer-field">
             <Moves of={[
               (nth > 0 || at > 0) && { act: `field:up:${at}:${nth}`, icon: 'chevron', label: `Chuyển câu “${field.label}” lên trên`, turned: true },
               (nth < section.fields.length - 1 || at < form.sections.length - 1) && { act: `field:down:${at}:${nth}`, icon: 'chevron', label: `Chuyển câu “${field.label}” xuống dưới` },
               section.fields.length > 1 && { act: `field:remove:${at}:${nth}`, icon: 'cross', label: `Bỏ câu “${field.label}”` },
             ]} />
-            <FieldControls field={field} name={ofField} before={fieldsBefore(form, at, nth)} problems={problems} given={given} />
-            {field.kind === 'table' && <Columns table={field} section={at} field={nth} problems={problems} given={given} />}
-          </details>
+            <details open={wrong || /^cauHoi\d*$/.test(field.key)} id={fieldId(`cau.${field.key}`)}>
+              <summary>
+                <span class="designer-label">{field.label}</span>
+                <small>{[kindNames[field.kind], isRequired(field) ? '' : 'không bắt buộc', conditionWords(field, form)].filter(Boolean).join(' · ')}</small>
+              </summary>
+              <FieldControls field={field} name={ofField} before={fieldsBefore(form, at, nth)} problems={problems} given={given} />
+              {field.kind === 'table' && <Columns table={field} section={at} field={nth} problems={problems} given={given} />}
+            </details>
+          </div>
         )
       })}
       <div class="designer-add">
