@@ -78,5 +78,5 @@ it('a letter greets, says it, leads to the page and says who writes', () => {
   const agency = { name: 'Sở Công Thương tỉnh Bình Định', address: '198 Phan Bội Châu', phone: '' }
   const { subject, text } = letterOf({ title: 'Hồ sơ X đã được tiếp nhận', body: 'Hẹn trả kết quả: 23/10/2023.', href: '/ho-so-cua-toi/X' }, 'Công ty Một', agency, 'https://motcua.example')
   expect(subject).toBe('Hồ sơ X đã được tiếp nhận')
-  expect(text).toBe('Kính gửi: Công ty Một\n\nHồ sơ X đã được tiếp nhận. Hẹn trả kết quả: 23/10/2023.\n\nXem hồ sơ tại: https://motcua.example/ho-so-cua-toi/X\n\nSở Công Thương tỉnh Bình Định\n198 Phan Bội Châu\n\nThư này được gửi tự động. Xin không trả lời thư này.\n')
+  expect(text).toBe('Kính gửi: Công ty Một\n\nHồ sơ X đã được tiếp nhận. Hẹn trả kết quả: 23/10/2023.\n\nXem tại: https://motcua.example/ho-so-cua-toi/X\n\nSở Công Thương tỉnh Bình Định\n198 Phan Bội Châu\n\nThư này được gửi tự động. Xin không trả lời thư này.\n')
 })

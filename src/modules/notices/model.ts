@@ -31,10 +31,10 @@ export function noticesFor(event: ToldEvent): NoticeDraft[] {
   const code = event.detail['code']
   const told = typeof code === 'string' ? say(event, code) : undefined
   if (!told || typeof code !== 'string') return []
-  const account = event.detail[told.to === 'applicant' ? 'accountId' : told.to]
-  if (typeof account !== 'string' || (told.to !== 'applicant' && account === event.actorId)) return []
-  const href = told.to === 'applicant' ? `/ho-so-cua-toi/${code}` : `/ho-so/${code}`
-  return [{ accountId: account, kind: event.kind, title: told.title, body: told.body, href }]
+  const named = told.to === 'accountIds' ? event.detail['accountIds'] : [event.detail[told.to === 'applicant' ? 'accountId' : told.to]]
+  const accounts = (Array.isArray(named) ? named : []).filter((one): one is string => typeof one === 'string' && (told.to === 'applicant' || one !== event.actorId))
+  const href = told.href ?? (told.to === 'applicant' ? `/ho-so-cua-toi/${code}` : `/ho-so/${code}`)
+  return accounts.map((accountId) => ({ accountId, kind: event.kind, title: told.title, body: told.body, href }))
 }
 
 /** The letter that carries a notice (thư điện tử): subject and plain text, with the address of the page. */
@@ -43,7 +43,7 @@ export function letterOf(notice: Pick<Notice, 'title' | 'body' | 'href'>, name: 
   const text = [
     `Kính gửi: ${name}`,
     `${notice.title}. ${notice.body}`,
-    `Xem hồ sơ tại: ${baseUrl}${notice.href}`,
+    `Xem tại: ${baseUrl}${notice.href}`,
     [agency.name, ...contact].join('\n'),
     'Thư này được gửi tự động. Xin không trả lời thư này.',
   ].join('\n\n')

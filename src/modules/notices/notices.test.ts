@@ -81,7 +81,7 @@ describe('one event', () => {
     expect(mail?.text?.trim().split('\n')).toEqual([
       'Kính gửi: Công ty TNHH Thương mại Ánh Dương', '',
       `Hồ sơ ${code} đã được tiếp nhận. Hẹn trả kết quả: 23/10/2023.`, '',
-      `Xem hồ sơ tại: http://localhost:3000/ho-so-cua-toi/${code}`, '',
+      `Xem tại: http://localhost:3000/ho-so-cua-toi/${code}`, '',
       'Sở Công Thương tỉnh Bình Định', '198 Phan Bội Châu', '',
       'Thư này được gửi tự động. Xin không trả lời thư này.',
     ])

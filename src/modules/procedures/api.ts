@@ -5,6 +5,7 @@ import { stepsOf } from '../workflow/model.ts'
 import { compareApi } from './api/compare.ts'
 import { draftsApi } from './api/drafts.ts'
 import { outputsApi } from './api/outputs.ts'
+import { lifeApi } from './api/life.ts'
 import { procedureSchema } from './model/definition.ts'
 import { summarySchema } from './model/summary.ts'
 import { browseProcedures, getProcedure, type Listed, type Procedure } from './service.ts'
@@ -48,6 +49,7 @@ export function api(app: Api): void {
   draftsApi(app)
   compareApi(app)
   outputsApi(app)
+  lifeApi(app)
   endpoint(app, {
     method: 'get', path: '/api/v1/procedures', tag: 'Thủ tục', summary: 'Danh mục thủ tục, tìm theo từ và lĩnh vực',
     query: z.object({ q: word, field: word }),

@@ -7,7 +7,7 @@ export type ToldEvent = { kind: string; actorId: string | null; detail: Record<s
  * Who is told (the applicant, or the officer whose account stands in this part of the detail), and the words:
  * the title says what happened and to which dossier, the body what it means, in whole sentences.
  */
-type Told = { to: 'applicant' | 'assigneeId' | 'handlerId'; title: string; body: string }
+type Told = { to: 'applicant' | 'assigneeId' | 'handlerId' | 'accountIds'; title: string; body: string; /** Where it leads; to the dossier unless said. */ href?: string }
 
 /** What the sentences may ask of an event: its dossier's code, words and days of its detail. */
 type About = {
@@ -23,6 +23,9 @@ type About = {
 }
 
 const applicant = (title: string, body: string): Told => ({ to: 'applicant', title, body })
+
+/** Several officers, about a draft of a procedure. */
+const officers = ({ words }: About, title: string, body: string): Told => ({ to: 'accountIds', title, body, href: `/soan-thao/${words('draftId')}` })
 
 /** Ends words with one full stop, whatever was typed. */
 const stopped = (words: string): string => (/[!?]$/.test(words) ? words : `${words.replace(/[\s.…]+$/, '')}.`)
@@ -86,6 +89,12 @@ const sentences: Readonly<Record<string, (about: About) => Told | undefined>> = 
     applicant(`Hồ sơ ${code} đã được rút`, 'Theo đề nghị của người nộp, chúng tôi không giải quyết hồ sơ này nữa.'),
 
   'dossier.stopped': ({ code, reason }) => applicant(`Hồ sơ ${code} dừng giải quyết`, reason || 'Xin xem lý do tại trang hồ sơ.'),
+
+  'procedure.draftSubmitted': (about) => officers(about, `Bản thảo thủ tục ${about.code} chờ xem xét`, 'Xin mở bản thảo, xem xét và trình phê duyệt hoặc trả lại.'),
+  'procedure.draftReviewed': (about) => officers(about, `Bản thảo thủ tục ${about.code} chờ phê duyệt`, 'Bản thảo đã được xem xét. Xin phê duyệt hoặc trả lại.'),
+  'procedure.draftApproved': (about) => officers(about, `Bản thảo thủ tục ${about.code} đã được phê duyệt`, 'Có thể công bố từ ngày ghi trong quyết định.'),
+  'procedure.draftReturned': (about) => officers(about, `Bản thảo thủ tục ${about.code} được trả lại`, about.reason),
+  'procedure.draftPublished': (about) => officers(about, `Thủ tục ${about.code} đã được công bố`, `Có hiệu lực từ ngày ${about.day('validFrom')}.`),
 
   'dossier.refused': ({ code, reason }) => applicant(`Hồ sơ ${code} bị từ chối giải quyết`, reason || inTheSlip),
 }

@@ -13,13 +13,13 @@ import { currentVersion, listVersions } from './versions.ts'
 
 /** The drafts that are being worked on; all of them with `all`. */
 export function listDrafts(ctx: Ctx, { all = false }: { all?: boolean } = {}): Promise<DraftRef[]> {
-  allow(ctx, 'procedure.draft')
+  allow(ctx, 'procedure.viewDraft')
   return store.listDrafts(ctx.db, ctx.agency.id, !all)
 }
 
 /** One draft as it is now. */
 export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
-  allow(ctx, 'procedure.draft')
+  allow(ctx, 'procedure.viewDraft')
   const draft = isId(id) ? await store.findDraft(ctx.db, ctx.agency.id, id) : undefined
   if (!draft) throw notFound('procedures.noDraft')
   return draft
@@ -100,7 +100,7 @@ export async function withdrawDraft(ctx: Ctx, id: string, { revision }: { revisi
 
 /** Says that somebody has the draft open, and answers who else has. */
 export async function openDraft(ctx: Ctx, id: string, part: Part): Promise<DraftReader[]> {
-  allow(ctx, 'procedure.draft')
+  allow(ctx, 'procedure.viewDraft')
   const { accountId, name } = loggedIn(ctx)
   await getDraft(ctx, id)
   await store.upsertReader(ctx.db, ctx.agency.id, id, accountId, name, part, ctx.now)

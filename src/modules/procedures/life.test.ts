@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { openHouse } from '../../../tests/test.ts'
+import { seedDepartment } from '../../seed/department.ts'
+import type { Actor } from '../../platform/access.ts'
+import type { Agency } from '../../platform/ctx.ts'
+import { eventsOf } from '../../platform/trail.ts'
+import { seedProcedures } from '../../seed/procedures.ts'
+import { myNotices } from '../notices/service.ts'
+import { permissionsOf } from '../people/model.ts'
+import { problemId } from './model/life.ts'
+import {
+  approveDraft, currentVersion, draftLife, draftProblems, getDraft, listDecisions, listVersions, publicationsOf, publishDrafts, reviewDraft, saveDraft, sendDraftBack, startDraft, submitDraft,
+} from './service.ts'
+
+const nobody: Agency = { id: '00000000-0000-7000-8000-000000000000', code: 'X', name: '', parentName: '', place: '', address: '', phone: '' }
+const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
+const { agency, accounts } = await seedDepartment(house.ctx(nobody), (own) => house.ctx(own))
+await seedProcedures(house.ctx(agency), ['2.000004', '2.000176'])
+
+const officer = (login: string, name: string, role: string, title: string): Actor => ({
+  kind: 'officer', accountId: accounts.get(login) ?? '', name, agencyId: agency.id, permissions: permissionsOf([role]),
+  positions: [{ id: accounts.get(login) ?? '', unitId: '', role, title, unitName: '' }],
+})
+const lam = house.ctx(agency, officer('kiemsoat', 'Tạ Đình Lâm', 'controlOfficer', 'Công chức kiểm soát thủ tục hành chính'))
+const ngan = house.ctx(agency, officer('truongphong1', 'Phạm Thu Ngân', 'roomHead', 'Trưởng phòng'))
+const hai = house.ctx(agency, officer('lanhdao', 'Ngô Quang Hải', 'departmentLeader', 'Phó Giám đốc Sở'))
+
+const start = (key = '2.000004', kind: 'amended' | 'abolished' = 'amended') => startDraft(lam, { from: 'version', key, kind })
+const revisionOf = async (id: string) => ({ revision: (await getDraft(lam, id)).revision })
+async function submitted(key?: string, kind?: 'amended' | 'abolished'): Promise<string> {
+  const draft = await start(key, kind)
+  const confirmed = (await draftProblems(lam, draft)).map(problemId)
+  await submitDraft(lam, draft.id, { revision: draft.revision, confirmed })
+  return draft.id
+}
+async function approved(key?: string, kind?: 'amended' | 'abolished'): Promise<string> {
+  const id = await submitted(key, kind)
+  await reviewDraft(ngan, id, await revisionOf(id))
+  await approveDraft(hai, id, await revisionOf(id))
+  return id
+}
+const item = (draftId: string, validFrom: string) => ({ draftId, validFrom, summary: 'Sửa thời gian chuẩn bị hồ sơ' })
+const decision = (number: string) => ({ number, signedOn: '2023-10-16', signer: 'Người ký (tên minh họa)', signerTitle: 'Chủ tịch' })
+
+describe('a draft on its way', () => {
+  it('is reviewed by one and approved by another, neither of whom wrote it, and is in force from its day', async () => {
+    const id = await approved()
+    expect(await draftLife(lam, id)).toMatchObject({ state: 'approved', acts: ['publish'], reviewed: { name: 'Phạm Thu Ngân' }, approved: { name: 'Ngô Quang Hải', title: 'Phó Giám đốc Sở' } })
+    const { versions } = await publishDrafts(lam, { decision: decision('3601/QĐ-UBND'), items: [item(id, '2023-11-01')] })
+    expect(versions).toMatchObject([{ number: 2, validFrom: '2023-11-01' }])
+    expect((await currentVersion(lam, '2.000004')).number).toBe(1)
+    expect((await currentVersion(lam, '2.000004', '2023-11-01')).id).toBe(versions[0]?.id)
+    expect(await publicationsOf(lam, '2.000004')).toMatchObject([
+      { versionId: versions[0]?.id, decision: { number: '3601/QĐ-UBND' }, drafter: { name: 'Tạ Đình Lâm' }, reviewer: { name: 'Phạm Thu Ngân' }, approver: { title: 'Phó Giám đốc Sở' } },
+    ])
+    expect((await eventsOf(lam, id)).map(({ kind }) => kind)).toEqual([
+      'procedure.draftStarted', 'procedure.draftSubmitted', 'procedure.draftReviewed', 'procedure.draftApproved', 'procedure.draftPublished',
+    ])
+  })
+
+  it('cannot be sent while points without a source have nobody who answers for them', async () => {
+    const draft = await start()
+    await expect(submitDraft(lam, draft.id, { revision: draft.revision, confirmed: [] })).rejects.toMatchObject({ status: 422, code: 'procedures.unconfirmed' })
+    const id = await submitted()
+    expect((await draftLife(lam, id)).confirmed).toContainEqual(expect.objectContaining({ name: 'Tạ Đình Lâm' }))
+  })
+
+  it('cannot be sent while two of its parts contradict one another', async () => {
+    const draft = await start('2.000176')
+    const definition = { ...draft.definition, time: { value: 30, unit: 'workingDay' as const, text: null } }
+    const saved = await saveDraft(lam, draft.id, { revision: draft.revision, part: 'channels', definition })
+    await expect(submitDraft(lam, draft.id, { revision: saved.revision, confirmed: [] })).rejects.toMatchObject({ status: 422, code: 'procedures.wrong' })
+  })
+
+  it('is not judged by who wrote it, even when their position would let them', async () => {
+    const both: Actor = { ...officer('kiemsoat', 'Tạ Đình Lâm', 'controlOfficer', ''), permissions: permissionsOf(['controlOfficer', 'roomHead', 'departmentLeader']) } as Actor
+    const id = await submitted()
+    await expect(reviewDraft(house.ctx(agency, both), id, await revisionOf(id))).rejects.toMatchObject({ status: 409, code: 'procedures.ownWork' })
+    await reviewDraft(hai, id, await revisionOf(id))
+    await expect(approveDraft(hai, id, await revisionOf(id))).rejects.toMatchObject({ status: 409 })
+  })
+
+  it('comes back with a reason, can be edited again, and what was agreed no longer holds', async () => {
+    const id = await submitted()
+    await reviewDraft(ngan, id, await revisionOf(id))
+    await expect(sendDraftBack(hai, id, { ...(await revisionOf(id)), reason: ' ' })).rejects.toMatchObject({ status: 422 })
+    await sendDraftBack(hai, id, { ...(await revisionOf(id)), reason: 'Chưa nêu căn cứ' })
+    expect(await draftLife(lam, id)).toMatchObject({ state: 'draft', returnedReason: 'Chưa nêu căn cứ', acts: ['submit'] })
+    const draft = await getDraft(lam, id)
+    await submitDraft(lam, id, { revision: draft.revision, confirmed: (await draftProblems(lam, draft)).map(problemId) })
+    expect(await draftLife(hai, id)).toMatchObject({ reviewed: null, acts: ['review', 'sendBack'] })
+  })
+
+  it('is acted on by the right people at the right moment only', async () => {
+    const id = await submitted()
+    await expect(approveDraft(ngan, id, await revisionOf(id))).rejects.toMatchObject({ status: 403 })
+    await expect(approveDraft(hai, id, await revisionOf(id))).rejects.toMatchObject({ status: 409, possible: ['review', 'sendBack'] })
+    await expect(publishDrafts(lam, { decision: null, items: [item(id, '2023-12-01')] })).rejects.toMatchObject({ code: 'procedures.notApproved' })
+    await expect(reviewDraft(ngan, id, { revision: 1 })).rejects.toMatchObject({ code: 'procedures.draftMoved' })
+  })
+
+  it('those concerned are told', async () => {
+    const id = await submitted()
+    await house.runJobs()
+    const { notices } = await myNotices(ngan, { page: 1 })
+    expect(notices[0]).toMatchObject({ title: 'Bản thảo thủ tục 2.000004 chờ xem xét', href: `/soan-thao/${id}` })
+  })
+})
+
+describe('a publication decision', () => {
+  it('publishes several procedures at once or none of them, and ends those that are abolished', async () => {
+    const first = await approved()
+    const last = await approved('2.000176', 'abolished')
+    const waiting = await submitted('2.000176')
+    await expect(publishDrafts(lam, { decision: decision('1/QĐ'), items: [item(first, '2024-01-01'), item(waiting, '2024-01-01')] })).rejects.toMatchObject({ code: 'procedures.notApproved' })
+    expect(await listVersions(lam, '2.000004')).toHaveLength(2)
+    expect((await listDecisions(lam)).map(({ number }) => number)).not.toContain('1/QĐ')
+    await publishDrafts(lam, { decision: decision('2/QĐ'), items: [item(first, '2024-01-01'), item(last, '2024-01-15')] })
+    expect((await listDecisions(lam)).find(({ number }) => number === '2/QĐ')?.items).toMatchObject([{ key: '2.000004', versionNumber: 3 }, { key: '2.000176', kind: 'abolished', versionNumber: null }])
+    await expect(currentVersion(lam, '2.000176', '2024-01-15')).rejects.toMatchObject({ status: 404 })
+    expect((await currentVersion(lam, '2.000176', '2024-01-14')).number).toBe(1)
+    await expect(publishDrafts(lam, { decision: decision('2/QĐ'), items: [item(await approved(), '2024-02-01')] })).rejects.toMatchObject({ code: 'procedures.decisionTaken' })
+  })
+})
