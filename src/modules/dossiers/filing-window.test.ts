@@ -63,6 +63,17 @@ describe('filed too late', () => {
       .toBe('Thủ tục quy định hồ sơ đến Sở Công Thương ít nhất 03 ngày làm việc trước khi thực hiện khuyến mại. Nộp ngày 16/10/2023 thì ngày bắt đầu khuyến mại sớm nhất là 19/10/2023.')
   })
 
+  it('on the page the sentence stands at the date too, with everything typed', async () => {
+    const business = await department.as('giobien')
+    const answer = await business.post('/thu-tuc/khuyenmai-thongbao/nop', { ...answers, key: 'khoa-trang-qua-han', act: 'nop' })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    const field = html.slice(html.indexOf('name="startsOn"') - 900, html.indexOf('name="startsOn"') + 400)
+    expect(field).toContain('sớm nhất là 19/10/2023')
+    expect(html).toContain('value="18/10/2023"')
+    expect(html).not.toContain('nội dung này chưa đúng')
+  })
+
   it('at the counter it is taken, and the officer is told before receiving it', async () => {
     const reception = await department.as('motcua1')
     const upload = new FormData()

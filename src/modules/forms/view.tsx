@@ -1,6 +1,7 @@
 /** A form on the screen: every question with what was typed and what is wrong with it. Needs no script. */
 import { raw } from 'hono/html'
 import { asset } from '../../platform/page.ts'
+import { say } from '../../platform/text.ts'
 import { DataList } from '../../ui/facts.tsx'
 import {
   Checkbox,
@@ -41,9 +42,12 @@ import { answersOf, typedOf } from './model/show.ts'
 type Given = Typed | Values
 type Problems = readonly FieldProblem[]
 
+/** The sentence of a problem: of an answer by this room's words, of what another room asks of it by theirs. */
+const worded = (problem: FieldProblem): string => (problem.code.startsWith('forms.') ? sentenceOf(problem) : say(problem.code, problem.params))
+
 /** The lines of the error summary (`ErrorSummary`) for the problems of a form. */
 export const problemLines = (problems: Problems): Problem[] =>
-  problems.map((problem) => ({ field: problem.field, message: sentenceOf(problem) }))
+  problems.map((problem) => ({ field: problem.field, message: worded(problem) }))
 
 type FieldsProps = {
   form: FormDefinition
@@ -116,7 +120,7 @@ function SimpleQuestion({ field, name, given, problems, when, source }: SimplePr
     name,
     label: field.label,
     hint: hint === '' ? undefined : hint,
-    error: problem && sentenceOf(problem),
+    error: problem && worded(problem),
     optional: !isRequired(field),
   }
   const { autocomplete } = field
@@ -170,7 +174,7 @@ function TableQuestion({ table, given, problems }: { table: TableField; given: u
   const id = fieldId(table.key)
   return (
     <FieldGroup legend={isRequired(table) ? table.label : `${table.label} (không bắt buộc)`} hint={table.hint}>
-      <FieldError id={id} error={own && sentenceOf(own)} />
+      <FieldError id={id} error={own && worded(own)} />
       <div class="form-rows" id={id} tabindex={-1}>
         {rowsOf(table, given).map((row, at) => (
           <FieldGroup legend={`Dòng ${at + 1}`}>

@@ -21,7 +21,7 @@ function Process({ view, ctx }: Desk) {
 /** What was looked at before the step ended: by whom says the line, when says its time. */
 const Checked = ({ event }: { event: LoggedEvent }) => {
   const checks = checkedOf(event)
-  return checks.length === 0 ? <></> : <><br /><small>Đã kiểm tra: {checks.join('; ')}.</small></>
+  return checks.length === 0 ? <></> : <><br />Đã kiểm tra: {checks.join('; ')}.</>
 }
 
 function Log({ view }: Desk) {
