@@ -15,7 +15,7 @@ type Made<T> = {
   title: string
   scripts?: string[]
   definition: T
-  show: (definition: T, problems: Problem[], typed: Posted['values'] | undefined) => Child | Promise<Child>
+  show: (definition: T, problems: Problem[], typed: Posted | undefined) => Child | Promise<Child>
   read: (posted: Posted, definition: T) => Promise<{ definition: T } | { problems: Problem[] }>
 }
 
@@ -24,7 +24,7 @@ const KINDS: Record<string, string> = { js: 'text/javascript', css: 'text/css', 
 
 export async function servePart<T>({ title, scripts = [], definition, show, read }: Made<T>): Promise<PartServer<T>> {
   const part: PartServer<T> = { definition, problems: [], address: '', close: () => void server.close() }
-  let typed: Posted['values'] | undefined
+  let typed: Posted | undefined
   const page = async () => `<!doctype html>${String(
     <StaffPage title={`${title} của bản thảo`} frame={staffFrame('Thủ tục')} scripts={scripts}>
       <h1>{title}</h1>
@@ -47,7 +47,7 @@ export async function servePart<T>({ title, scripts = [], definition, show, read
       part.problems = 'problems' in answer ? answer.problems : []
       if ('definition' in answer) part.definition = answer.definition
       if (part.problems.length === 0) return response.writeHead(303, { location: '/' }).end()
-      typed = posted.values
+      typed = posted
     }
     const shown = await page()
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(shown)

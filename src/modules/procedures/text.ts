@@ -10,6 +10,7 @@ export const text = {
   'procedures.draftChanged': '{name} vừa sửa bản thảo này. Xin tải lại trang để xem rồi sửa tiếp; nội dung ông/bà vừa nhập vẫn còn trên màn hình.',
   'procedures.draftClosed': 'Bản thảo đang chờ duyệt hoặc đã kết thúc nên không sửa được.',
   'procedures.nothingToUndo': 'Không còn thao tác nào để hoàn tác.',
+  'procedures.noStepTable': 'Tệp {name} không có bảng bước nào đọc được.',
   'procedures.nothingToRedo': 'Không còn thao tác nào để làm lại.',
   'procedures.unconfirmed': 'Còn nội dung chưa có nguồn; xin xác nhận từng nội dung trước khi trình.',
   'procedures.notNow': 'Bản thảo không ở bước làm được việc này. Xin tải lại trang.',

@@ -14,7 +14,7 @@ import { words } from '../../modules/workflow/browser/vietnamese.ts'
 import { inProject } from '../../platform/root.ts'
 import { asset } from '../../platform/page.ts'
 
-const begun = (): ProcessDefinition => ({ process: { bpmn: readFileSync(inProject('seeds', 'processes', 'standard-40h.bpmn'), 'utf8') }, time: { value: 5, unit: 'workingDay', text: null } })
+const begun = (): ProcessDefinition => ({ process: { bpmn: readFileSync(inProject('seeds', 'processes', 'standard-40h.bpmn'), 'utf8') }, time: { value: 5, unit: 'workingDay', text: null }, name: 'Thủ tục' })
 
 // The board is half a megabyte of script, and the machine may be busy.
 vi.setConfig({ testTimeout: 90_000 })

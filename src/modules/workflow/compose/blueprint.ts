@@ -20,7 +20,7 @@ export type BlueprintNode = {
 } & (
   | { kind: 'start' | 'end' | 'parallel' }
   | { kind: 'exclusive'; name: string }
-  | { kind: 'step'; name: string; does: StepKind; share: number; beside?: true; work: string; checks?: string[]; outputs?: string[] }
+  | { kind: 'step'; name: string; does?: StepKind; share: number; beside?: true; work: string; checks?: string[]; outputs?: string[] }
 )
 
 export type BlueprintFlow = { from: string; to: string; id?: string; name?: string; action?: string; way?: Way; otherwise?: true }

@@ -57,7 +57,7 @@ ${parts.join('\n')}
 function writeStep(step: Extract<BlueprintNode, { kind: 'step' }>, hours: number | undefined): string {
   const line = (text: string) => `          ${text}\n`
   return `      <bpmn:extensionElements>
-        <motcua:step kind="${step.does}"${hours === undefined ? '' : ` workingHours="${hours}"`}>
+        <motcua:step${step.does === undefined ? '' : ` kind="${step.does}"`}${hours === undefined ? '' : ` workingHours="${hours}"`}>
 ${line(`<motcua:work>${escape(step.work)}</motcua:work>`)
   + (step.checks ?? []).map((check) => line(`<motcua:check>${escape(check)}</motcua:check>`)).join('')
   + (step.outputs ?? []).map((output) => line(`<motcua:output name="${escape(output)}" />`)).join('')}        </motcua:step>

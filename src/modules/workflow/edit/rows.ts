@@ -1,5 +1,5 @@
 import { inspectModel, mainProcess } from '../bpmn/inspect.ts'
-import { idOf, type Element } from '../bpmn/element.ts'
+import { childrenOf, idOf, textOf, type Element } from '../bpmn/element.ts'
 import type { Bpmn } from '../bpmn/read.ts'
 import { stepsOf, type Document, type StepKind } from '../model/plan.ts'
 import { blockOf, type Block } from './block.ts'
@@ -29,13 +29,13 @@ export type TableRow = StepRow & {
 }
 
 /** The table of a process. `fixed` is true where no step can be added, taken out or moved but in the drawing. */
-export type StepTable = { rows: TableRow[]; fixed: boolean }
+export type StepTable = { rows: TableRow[]; fixed: boolean; /** What the process says of itself (ghi chú). */ note: string }
 
 /** The table of the process that a file is run by; no rows when it has none. */
 export function rowsOf(bpmn: Bpmn): StepTable {
   const { plan } = inspectModel(bpmn)
   const process = mainProcess(bpmn)
-  if (!plan || !process) return { rows: [], fixed: true }
+  if (!plan || !process) return { rows: [], fixed: true, note: '' }
   const elements = stepElements(process)
   const steps = stepsOf(plan).filter(({ id }) => elements.has(id))
   const blocks = new Map(steps.map(({ id }) => [id, blockOf(elements.get(id))]))
@@ -54,7 +54,7 @@ export function rowsOf(bpmn: Bpmn): StepTable {
       },
     }
   })
-  return { rows, fixed: rows.every(({ can }) => !can.insert && !can.remove) }
+  return { rows, fixed: rows.every(({ can }) => !can.insert && !can.remove), note: textOf(childrenOf(process, 'documentation')[0], 'text') }
 }
 
 /** Steps of the process itself by id: those of called processes belong to those. */

@@ -1,3 +1,4 @@
+import type { Posted } from '../../../../../../platform/page.ts'
 import type { FieldKind, FormDefinition, Section, TableField } from '../../../../../forms/model/definition.ts'
 import { isRequired } from '../../../../../forms/model/definition.ts'
 import { kindNames } from '../../../../../forms/model/edit.ts'
@@ -11,15 +12,14 @@ type Props = {
   definition: FormHolder
   problems?: readonly Problem[] | undefined
   /** What was sent and could not be taken. */
-  typed?: Readonly<Record<string, string | readonly string[]>> | undefined
+  typed?: Pick<Posted, 'text' | 'all'> | undefined
   locked?: boolean | undefined
 }
 
 /** The electronic form (mẫu đơn điện tử): its questions on the left, how a phone shows them on the right. */
 export const FormPart = ({ definition: { form }, problems = [], typed, locked = false }: Props) => {
   if (form === null) return <Begin locked={locked} />
-  const all = (name: string) => typed && [typed[name] ?? []].flat()
-  const given: Given = { text: (name) => all(name)?.[0], all }
+  const given: Given = { text: (name) => typed?.all(name)[0], all: (name) => typed?.all(name) }
   return (
     <div class="designer">
       <button type="submit" name="act" value="" class="ds-sr-only" tabindex={-1} aria-hidden="true">Lưu</button>

@@ -2,7 +2,7 @@ import type { StepKind } from '../../../../../workflow/model.ts'
 import type { ProcedureDefinition } from '../../../../model/definition.ts'
 
 /** The parts of a definition that the process part reads and changes. */
-export type ProcessDefinition = Pick<ProcedureDefinition, 'process' | 'time'>
+export type ProcessDefinition = Pick<ProcedureDefinition, 'process' | 'time' | 'name'>
 
 /** What kind of work a step is (loại bước), as officials say it. */
 export const kindNames: Record<StepKind, string> = {

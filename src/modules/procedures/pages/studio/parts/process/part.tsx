@@ -24,11 +24,13 @@ export async function ProcessPart({ definition, problems = [], marks = {}, typed
   if (definition.process === null) return <Begin problems={problems} locked={locked} />
   const { bpmn } = definition.process
   const [{ plan, problems: faults, ignored }, table] = await Promise.all([inspectBpmn(bpmn), readTable(bpmn)])
+  const note = table.note
   return (
     <div class="process-part" data-process>
       <button type="submit" name="act" value="" class="ds-sr-only" tabindex={-1} aria-hidden="true">Lưu</button>
       {!locked && <Drawing bpmn={bpmn} script={asset('modeler.js')} style={asset('modeler.css')} />}
       <div data-table>
+        {note && <p class="note">{note}</p>}
         <p class="note">Mỗi dòng của bảng là một ô của sơ đồ; sửa bên nào cũng được.</p>
         {table.fixed && <p class="note">{table.rows.length === 0 ? 'Sơ đồ này chưa có bước nào do người làm. Xin mở phần Vẽ để thêm bước.' : 'Quy trình này có nhánh phức tạp: nội dung từng bước sửa được ở đây, còn thêm, bỏ hay chuyển bước thì xin mở phần Vẽ.'}</p>}
         <ProcessTable table={table} plan={plan} definition={definition} problems={problems} marks={marks} typed={typed} locked={locked} />
@@ -55,6 +57,13 @@ const Files = ({ downloadHref, problems, locked }: Pick<Props, 'downloadHref' | 
         <summary>Thay bằng sơ đồ của phần mềm khác (.bpmn)</summary>
         <FileInput name="bpmnFile" label="Tệp sơ đồ BPMN 2.0" optional accept=".bpmn,.xml" hint="Mọi phần của tệp được giữ nguyên; phần nào không chạy được thì được nêu tên." error={problems?.find(({ field }) => field === 'bpmnFile')?.message} />
         <button type="submit" class="ds-button" data-variant="secondary" name="act" value="import" formenctype="multipart/form-data">Nhập sơ đồ này</button>
+      </details>
+    )}
+    {!locked && (
+      <details open={(problems ?? []).some(({ field }) => field === 'isoFile')}>
+        <summary>Nhập từ quy trình ISO cũ (.docx)</summary>
+        <FileInput name="isoFile" label="Tệp quy trình cũ" optional accept=".docx,.pdf,.html,.htm" hint="Bảng các bước trong tệp thay cho quy trình đang có; người thực hiện, giờ, biểu mẫu, kết quả được đọc theo. Hoàn tác được." error={problems?.find(({ field }) => field === 'isoFile')?.message} />
+        <button type="submit" class="ds-button" data-variant="secondary" name="act" value="importDocument" formenctype="multipart/form-data">Nhập các bước</button>
       </details>
     )}
   </section>

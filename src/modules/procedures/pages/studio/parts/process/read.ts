@@ -5,10 +5,13 @@ import type { Problem } from '../../../../../../ui/forms.tsx'
 import { isRole, roleNames } from '../../../../../people/model.ts'
 import { applyRows, moveRow, processFor, readBpmn, readTable, type Move, type StepRow, type TableRow, type Variant } from '../../../../../workflow/index.ts'
 import { STEP_KINDS } from '../../../../../workflow/model/plan.ts'
+import { processFromDocument } from './from-document.ts'
 import type { ProcessDefinition } from './model.ts'
 
 /** What a post to the process part came to: the definition as it is now, or what has to be mended first. */
 export type ProcessRead = { definition: ProcessDefinition } | { problems: Problem[] }
+
+const FILES: Record<string, string> = { import: 'bpmnFile', importDocument: 'isoFile' }
 
 /** Reads what was posted: an uploaded file, a drawing, or the table with one change of its order. */
 export async function readProcess<T extends ProcessDefinition>(posted: Posted, definition: T): Promise<{ definition: T } | { problems: Problem[] }> {
@@ -19,12 +22,13 @@ export async function readProcess<T extends ProcessDefinition>(posted: Posted, d
     return { definition: { ...definition, process: bpmn === undefined ? null : { bpmn } } }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { problems: [{ field: act === 'import' ? 'bpmnFile' : undefined, message: say(error.code, error.params) }] }
+    return { problems: [{ field: FILES[act], message: say(error.code, error.params) }] }
   }
 }
 
 async function bpmnAfter(posted: Posted, definition: ProcessDefinition, act: string): Promise<string | undefined | Problem[]> {
   if (act === 'import') return imported(posted)
+  if (act === 'importDocument') return fromDocument(posted, definition.name)
   const drawn = posted.text('bpmn')
   const bpmn = drawn || definition.process?.bpmn
   if (bpmn === undefined) return act.startsWith('begin:') ? begun(act.slice('begin:'.length)) : undefined
@@ -46,6 +50,13 @@ async function imported(posted: Posted): Promise<string | Problem[]> {
   if (!file) return [{ field: 'bpmnFile', message: 'Xin chọn tệp sơ đồ (.bpmn) trước.' }]
   const { xml } = await readBpmn(new Uint8Array(await file.arrayBuffer()))
   return xml
+}
+
+/** The table of steps of an old ISO process, as a sequence to go on from. */
+async function fromDocument(posted: Posted, name: string): Promise<string | Problem[]> {
+  const [file] = posted.files('isoFile')
+  if (!file) return [{ field: 'isoFile', message: 'Xin chọn tệp quy trình cũ trước.' }]
+  return processFromDocument({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, name)
 }
 
 const VARIANTS: Variant[] = ['standard', 'consult', 'notify']
