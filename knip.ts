@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip'
 /** What counts as used: everything these files lead to. `scripts/check.mjs` asks it. */
 const config: KnipConfig = {
   entry: [
-    'src/main.ts', 'src/cli.ts', 'src/modules/documents/worker.ts', 'src/modules/documents/reading/thread.ts', 'src/modules/documents/docx/thread.ts', 'src/ui/scripts/*.ts', 'src/ui/styles/{public,staff}.css',
+    'src/main.ts', 'src/cli.ts', 'src/modules/documents/worker.ts', 'src/modules/documents/reading/thread.ts', 'src/modules/documents/docx/thread.ts', 'src/ui/scripts/*.ts', 'src/ui/styles/{public,staff,modeler}.css',
     'scripts/*.mjs', 'src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'tests/faults/*.{ts,mjs}',
     'bench/{index,bare-server}.ts',
   ],

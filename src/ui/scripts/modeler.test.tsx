@@ -10,6 +10,7 @@ import { ProcessPart } from '../../modules/procedures/pages/studio/parts/process
 import { readProcess } from '../../modules/procedures/pages/studio/parts/process/read.ts'
 import type { ProcessDefinition } from '../../modules/procedures/pages/studio/parts/process/model.ts'
 import { readTable } from '../../modules/workflow/index.ts'
+import { lostBetween } from '../../modules/workflow/bpmn/lost.ts'
 import { words } from '../../modules/workflow/browser/vietnamese.ts'
 import { inProject } from '../../platform/root.ts'
 import { asset } from '../../platform/page.ts'
@@ -33,8 +34,8 @@ afterAll(async () => {
   part?.close()
 })
 
-async function open(width = 1280, javaScriptEnabled = true): Promise<{ page: Page; errors: string[]; fetched: string[] }> {
-  part.definition = begun()
+async function open(width = 1280, javaScriptEnabled = true, bpmn = begun().process?.bpmn ?? ''): Promise<{ page: Page; errors: string[]; fetched: string[] }> {
+  part.definition = { ...begun(), process: { bpmn } }
   part.problems = []
   const opened = await (await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled })).newPage()
   const [errors, fetched]: string[][] = [[], []]
@@ -113,8 +114,10 @@ describe('on the drawing board', () => {
     expect(errors).toEqual([])
   })
 
-  test('a step is dragged from the palette with the mouse', async () => {
-    const { page: on, errors } = await open()
+  test('a step is dragged from the palette with the mouse, and nothing else in the file changes', async () => {
+    const foreign = begun().process?.bpmn.replace('<bpmn:userTask id="ky-duyet"', '<bpmn:userTask xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="ky-duyet" camunda:assignee="demo"')
+      .replace('<bpmn:startEvent id="bat-dau">', '<bpmn:startEvent id="bat-dau"><bpmn:extensionElements><z:note xmlns:z="urn:z" level="2">ghi chú</z:note></bpmn:extensionElements>') ?? ''
+    const { page: on, errors } = await open(1280, true, foreign)
     await onBoard(on)
     const entry = await on.locator('[data-action="create.task"]').boundingBox()
     const canvas = await on.locator('.drawing-canvas').boundingBox()
@@ -125,6 +128,8 @@ describe('on the drawing board', () => {
     await on.locator('[data-bpmn]:not([disabled])').waitFor({ state: 'attached' })
     const drawn = await on.locator('[data-bpmn]').inputValue()
     expect((drawn.match(/<bpmn:(user)?task /gi) ?? []).length).toBe(8)
+    // What another program wrote is still there, word for word; only a lane made room.
+    expect(lostBetween(foreign, drawn).filter((one) => !one.startsWith('Bounds @'))).toEqual([])
     expect(errors).toEqual([])
   })
 
