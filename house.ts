@@ -23,8 +23,10 @@ export const house = {
   procedures: ['calendar', 'organisation', 'people', 'forms', 'workflow', 'documents'],
   /** what is said to whom, through which channel: thông báo */
   notices: ['organisation', 'people'],
+  /** legal clocks, their warnings and reports: kiểm soát thủ tục hành chính */
+  control: ['calendar', 'organisation', 'people', 'documents', 'procedures', 'notices'],
   /** intake, processing, supplements, results: hồ sơ */
-  dossiers: ['calendar', 'organisation', 'people', 'forms', 'workflow', 'documents', 'procedures', 'notices'],
+  dossiers: ['calendar', 'organisation', 'people', 'forms', 'workflow', 'documents', 'procedures', 'notices', 'control'],
   /** home, search, tracking: cổng công khai */
   portal: ['calendar', 'organisation', 'forms', 'procedures', 'dossiers'],
 } as const satisfies Record<string, readonly string[]>

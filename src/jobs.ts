@@ -1,5 +1,6 @@
 import type { Hall } from './hall.ts'
 import { asAgency, defaultAgency, listAgencies } from './modules/organisation/index.ts'
+import { jobs as controlJobs } from './modules/control/jobs.ts'
 import { jobs as dossierJobs } from './modules/dossiers/jobs.ts'
 import { jobs as noticeJobs } from './modules/notices/jobs.ts'
 import { sweepSessions } from './modules/people/index.ts'
@@ -25,6 +26,7 @@ export function handlers(hall: Hall, clock: () => Date): JobHandlers {
     Object.fromEntries(Object.entries(works).map(([name, work]) => [name, job(work)]))
   return {
     ...allOf(noticeJobs(hall.mailer)),
+    ...allOf(controlJobs()),
     ...allOf(dossierJobs()),
     'people.sweepSessions': job((ctx) => sweepSessions(ctx)),
     'platform.sweepAnswers': job(async (ctx) => {
@@ -34,4 +36,4 @@ export function handlers(hall: Hall, clock: () => Date): JobHandlers {
 }
 
 /** What happens every day or minute, in the crontab of the job queue (UTC). */
-export const crontab = ['15 19 * * * people.sweepSessions', '25 19 * * * platform.sweepAnswers', '35 19 * * * dossiers.sweepUploads'].join('\n')
+export const crontab = ['15 19 * * * people.sweepSessions', '25 19 * * * platform.sweepAnswers', '35 19 * * * dossiers.sweepUploads', '30 23 * * * control.warn'].join('\n')

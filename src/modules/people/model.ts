@@ -30,17 +30,17 @@ export const roles = {
   /** chuyên viên */
   officer: ['dossier.view', 'dossier.viewUnit', 'dossier.process', 'dossier.supplement', 'dossier.refuse'],
   /** lãnh đạo phòng */
-  roomHead: ['dossier.view', 'dossier.viewUnit', 'dossier.process', 'dossier.assign', 'dossier.supplement', 'dossier.supplementAgain', 'dossier.refuse', 'dossier.stop', 'dossier.extend', 'procedure.viewDraft', 'procedure.review'],
+  roomHead: ['dossier.view', 'dossier.viewUnit', 'dossier.process', 'dossier.assign', 'dossier.supplement', 'dossier.supplementAgain', 'dossier.refuse', 'dossier.stop', 'dossier.extend', 'procedure.viewDraft', 'procedure.review', 'control.view'],
   /** lãnh đạo Sở */
-  departmentLeader: ['dossier.view', 'dossier.viewAll', 'dossier.process', 'dossier.assign', 'dossier.supplementAgain', 'dossier.refuse', 'dossier.stop', 'dossier.extend', 'procedure.viewDraft', 'procedure.review', 'procedure.approve'],
+  departmentLeader: ['dossier.view', 'dossier.viewAll', 'dossier.process', 'dossier.assign', 'dossier.supplementAgain', 'dossier.refuse', 'dossier.stop', 'dossier.extend', 'procedure.viewDraft', 'procedure.review', 'procedure.approve', 'control.view'],
   /** văn thư */
   clerk: ['dossier.view', 'dossier.viewAll', 'dossier.process'],
   /** công chức Văn phòng, kiểm soát thủ tục hành chính */
-  controlOfficer: ['dossier.view', 'dossier.viewAll', 'procedure.viewDraft', 'procedure.draft', 'procedure.publish', 'procedure.manage', 'calendar.manage'],
+  controlOfficer: ['dossier.view', 'dossier.viewAll', 'procedure.viewDraft', 'procedure.draft', 'procedure.publish', 'procedure.manage', 'calendar.manage', 'control.view', 'control.manage'],
   /** quản trị hệ thống */
   administrator: ['organisation.manage', 'people.manage', 'calendar.manage', 'procedure.viewDraft', 'procedure.draft', 'procedure.publish', 'procedure.manage', 'mail.view', 'jobs.view'],
   /** người kiểm tra */
-  inspector: ['dossier.view', 'dossier.viewAll'],
+  inspector: ['dossier.view', 'dossier.viewAll', 'control.view'],
 } as const satisfies Record<string, readonly Permission[]>
 
 export type Role = keyof typeof roles

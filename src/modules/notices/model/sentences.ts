@@ -27,6 +27,12 @@ const applicant = (title: string, body: string): Told => ({ to: 'applicant', tit
 /** Several officers, about a draft of a procedure. */
 const officers = ({ words }: About, title: string, body: string): Told => ({ to: 'accountIds', title, body, href: `/soan-thao/${words('draftId')}` })
 
+/** Several officers, about a clock of procedure control; `code` is the number of its document. */
+const controllers = ({ code, words, day }: About, when: 'Sắp đến hạn' | 'Quá hạn', body: string): Told => ({
+  to: 'accountIds', title: `${when}: ${words('name')}, ${code}`, href: `/kiem-soat/viec/${words('matterId')}`,
+  body: sentence(`${body} ${day('dueOn')}, theo ${words('legalBasis')}`, words('title')),
+})
+
 /** Ends words with one full stop, whatever was typed. */
 const stopped = (words: string): string => (/[!?]$/.test(words) ? words : `${words.replace(/[\s.…]+$/, '')}.`)
 
@@ -95,6 +101,9 @@ const sentences: Readonly<Record<string, (about: About) => Told | undefined>> = 
   'procedure.draftApproved': (about) => officers(about, `Bản thảo thủ tục ${about.code} đã được phê duyệt`, 'Có thể công bố từ ngày ghi trong quyết định.'),
   'procedure.draftReturned': (about) => officers(about, `Bản thảo thủ tục ${about.code} được trả lại`, about.reason),
   'procedure.draftPublished': (about) => officers(about, `Thủ tục ${about.code} đã được công bố`, `Có hiệu lực từ ngày ${about.day('validFrom')}.`),
+
+  'control.clockNear': (about) => controllers(about, 'Sắp đến hạn', 'Hạn là hết ngày'),
+  'control.clockMissed': (about) => controllers(about, 'Quá hạn', 'Đã qua hạn ngày'),
 
   'dossier.refused': ({ code, reason }) => applicant(`Hồ sơ ${code} bị từ chối giải quyết`, reason || inTheSlip),
 }

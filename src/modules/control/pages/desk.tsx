@@ -1,0 +1,36 @@
+import type { PropsWithChildren } from 'hono/jsx'
+import { dayOf, formatDay } from '../../../platform/time.ts'
+import type { WebContext } from '../../../platform/web.ts'
+import { Staff } from '../../../ui/frame.tsx'
+import { StaffHead } from '../../../ui/staff-parts.tsx'
+import { DueMark } from '../../../ui/time-mark.tsx'
+import type { SeenClock } from '../service.ts'
+
+export const home = '/kiem-soat'
+
+const places = [
+  { href: home, label: 'Thời hạn' },
+  { href: `${home}/bao-cao`, label: 'Báo cáo' },
+]
+
+/** A page of procedure control: its head and its places. */
+export const Desk = ({ c, title, at, wrong, children }: PropsWithChildren<{ c: WebContext; title: string; at?: number | undefined; wrong?: boolean | undefined }>) => (
+  <Staff c={c} title={wrong ? `Cần sửa: ${title}` : title}>
+    <StaffHead title={title} aside={`Hôm nay ${formatDay(dayOf(c.var.ctx.now))}`} />
+    <nav class="places" aria-label="Kiểm soát thủ tục">
+      {places.map((place, i) => <a href={place.href} {...(i === at ? { 'aria-current': 'true' as const } : {})}>{place.label}</a>)}
+    </nav>
+    {children}
+  </Staff>
+)
+
+type Shown = Pick<SeenClock, 'state' | 'metOn' | 'dueOn'> & { warning?: SeenClock['warning'] }
+
+/** How a clock stands, in a mark and words. */
+export function ClockMark({ clock }: { clock: Shown }) {
+  const note = `Hạn ${formatDay(clock.dueOn)}`
+  if (clock.state === 'kept') return <DueMark state="doneOnTime" note={note}>Đúng hạn</DueMark>
+  if (clock.metOn !== null) return <DueMark state="doneLate" note={note}>Trễ hạn</DueMark>
+  if (clock.state === 'missed') return <DueMark state="overdue" note={note}>Quá hạn</DueMark>
+  return clock.warning === 'near' ? <DueMark state="nearDue" note={note}>Sắp đến hạn</DueMark> : <DueMark state="onTime" note={note}>Trong hạn</DueMark>
+}
