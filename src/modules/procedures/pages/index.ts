@@ -2,10 +2,12 @@ import type { Api } from '../../../platform/api.ts'
 import { showCatalogue } from './catalogue.tsx'
 import { doCompare, showCompare } from './compare.tsx'
 import { sendFile } from './files.ts'
+import { lifePages } from './life/index.ts'
 import { showProcedure } from './procedure.tsx'
 
 /** The pages of procedures: the catalogue and one page each. */
 export function pages(app: Api): void {
+  lifePages(app)
   app.get('/thu-tuc', showCatalogue)
   app.get('/thu-tuc/:key', showProcedure)
   app.get('/thu-tuc/:key/doi-chieu', showCompare)

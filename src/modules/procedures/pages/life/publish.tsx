@@ -1,0 +1,94 @@
+import { Refusal } from '../../../../platform/errors.ts'
+import { dayTyped, html, leaveMessage, readForm, seeOther, type Posted } from '../../../../platform/page.ts'
+import { say } from '../../../../platform/text.ts'
+import { dayOf, formatDay } from '../../../../platform/time.ts'
+import { allow } from '../../../../platform/access.ts'
+import type { WebContext } from '../../../../platform/web.ts'
+import { Empty } from '../../../../ui/empty.tsx'
+import { ButtonGroup, Checkbox, DateInput, ErrorSummary, errorOf, Form, FormSection, LinkButton, SubmitButton, TextArea, TextInput, type Problem } from '../../../../ui/forms.tsx'
+import { Staff } from '../../../../ui/frame.tsx'
+import { StaffHead } from '../../../../ui/staff-parts.tsx'
+import type { DraftRef } from '../../model/draft.ts'
+import { listDrafts, publishDrafts } from '../../service.ts'
+import { kindNames } from './words.ts'
+
+type Typed = { posted: Posted; problems: Problem[] }
+const fieldOfItem = (id: string, what: string) => `${what}.${id}`
+
+const Item = ({ draft, chosen, typed, today }: { draft: DraftRef; chosen: boolean; typed: Typed | undefined; today: string }) => {
+  const field = (what: string, known: string) => {
+    const name = fieldOfItem(draft.id, what)
+    return { name, value: typed ? typed.posted.text(name) : known, error: errorOf(typed?.problems ?? [], name) }
+  }
+  return (
+    <FormSection title={draft.name} note={`${kindNames[draft.kind]}${draft.code ? `, mã ${draft.code}` : ''}`}>
+      <Checkbox name="item" value={draft.id} checked={typed ? typed.posted.all('item').includes(draft.id) : chosen} label="Công bố trong lần này" />
+      <DateInput {...field('validFrom', today)} label={draft.kind === 'abolished' ? 'Bãi bỏ từ ngày' : 'Có hiệu lực từ ngày'} />
+      <TextArea {...field('summary', '')} rows={2} label="Tóm tắt nội dung sửa đổi" hint="Ghi vào bảng theo dõi sửa đổi của tài liệu ISO." />
+    </FormSection>
+  )
+}
+
+async function answer(c: WebContext, typed?: Typed): Promise<Response> {
+  const { ctx } = c.var
+  allow(ctx, 'procedure.publish')
+  const drafts = (await listDrafts(ctx)).filter(({ state }) => state === 'approved')
+  const asked = c.req.query('ban-thao')
+  const today = dayOf(ctx.now)
+  const field = (name: string) => ({ name, value: typed?.posted.text(name), error: errorOf(typed?.problems ?? [], name) })
+  const title = 'Công bố thủ tục'
+  const page = (
+    <Staff c={c} title={typed ? `Cần sửa: ${title}` : title}>
+      <StaffHead title={title} aside={<a href="/soan-thao/quyet-dinh">Các quyết định đã công bố</a>} />
+      {drafts.length === 0
+        ? <Empty title="Không có bản thảo nào đã được phê duyệt."><p>Bản thảo được phê duyệt sẽ chờ công bố tại đây.</p></Empty>
+        : (
+          <>
+            <ErrorSummary problems={typed?.problems ?? []} />
+            <Form action="/soan-thao/cong-bo">
+              <FormSection title="Quyết định công bố" note="Để trống cả bốn ô nếu quy trình nội bộ không cần quyết định công bố.">
+                <TextInput {...field('number')} label="Số, ký hiệu" width={24} optional hint="Ví dụ: 3601/QĐ-UBND" />
+                <DateInput {...field('signedOn')} label="Ngày ký" optional />
+                <TextInput {...field('signer')} label="Người ký" optional />
+                <TextInput {...field('signerTitle')} label="Chức vụ người ký" optional />
+              </FormSection>
+              {drafts.map((draft) => <Item draft={draft} chosen={asked === undefined || asked === draft.id} typed={typed} today={today} />)}
+              <p>Từ ngày có hiệu lực, hồ sơ mới theo phiên bản mới; hồ sơ đang giải quyết giữ phiên bản cũ.</p>
+              <ButtonGroup><SubmitButton>Công bố các thủ tục đã chọn</SubmitButton><LinkButton href="/soan-thao" variant="secondary">Về danh sách bản thảo</LinkButton></ButtonGroup>
+            </Form>
+          </>
+        )}
+    </Staff>
+  )
+  return html(c, page, typed ? 422 : 200)
+}
+
+/** GET /soan-thao/cong-bo: approved drafts, to be published by one decision. */
+export const showPublish = (c: WebContext): Promise<Response> => answer(c)
+
+const labels: Record<string, string> = {
+  number: 'Số, ký hiệu', signedOn: 'Ngày ký', signer: 'Người ký', signerTitle: 'Chức vụ người ký', validFrom: 'Ngày có hiệu lực', summary: 'Tóm tắt nội dung sửa đổi',
+}
+
+/** POST /soan-thao/cong-bo. */
+export async function doPublish(c: WebContext): Promise<Response> {
+  const posted = await readForm(c)
+  const chosen = posted.all('item')
+  const items = chosen.map((draftId) => ({ draftId, validFrom: dayTyped(posted.text(fieldOfItem(draftId, 'validFrom'))), summary: posted.text(fieldOfItem(draftId, 'summary')) }))
+  const decision = { number: posted.text('number'), signedOn: dayTyped(posted.text('signedOn')), signer: posted.text('signer'), signerTitle: posted.text('signerTitle') }
+  const without = Object.values(decision).every((one) => one === '')
+  try {
+    const { versions } = await publishDrafts(c.var.ctx, { decision: without ? null : decision, items })
+    leaveMessage(c, `Đã công bố ${items.length} thủ tục${versions[0] ? `, có hiệu lực từ ${formatDay(versions[0].validFrom)}` : ''}.`)
+  } catch (error) {
+    if (!(error instanceof Refusal) || (error.status !== 422 && error.status !== 409)) throw error
+    const problems = error.fields.map(({ field, code, params }) => {
+      const [list, at = '', what = ''] = field.split('.')
+      const name = list === 'items' && what !== '' ? fieldOfItem(chosen[Number(at)] ?? '', what) : field.replace(/^decision\./, '')
+      const label = labels[list === 'items' ? what : name] ?? ''
+      return { field: name, message: label === '' ? say(code, params) : `${label}: ${say(code, params)}` }
+    })
+    return answer(c, { posted, problems: problems.length > 0 ? problems : [{ message: items.length === 0 ? 'Xin chọn ít nhất một thủ tục.' : say(error.code, error.params) }] })
+  }
+  return seeOther(c, '/soan-thao/quyet-dinh')
+}
