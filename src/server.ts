@@ -18,6 +18,7 @@ import { Refusal, unauthenticated } from './platform/errors.ts'
 import { pendingMigrations } from './platform/migrate.ts'
 import { html, seeOther } from './platform/page.ts'
 import { inProject } from './platform/root.ts'
+import { answered } from './platform/rush.ts'
 import { say } from './platform/text.ts'
 import { readClock } from './platform/time.ts'
 import type { Web, WebContext } from './platform/web.ts'
@@ -82,7 +83,7 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
     c.set('session', live ? { id: live.id, expiresAt: live.expiresAt } : undefined)
     c.set('remote', remoteOf(c))
     if (!isApi(c)) c.set('menus', menusFor(c.var.ctx, await officeHours(c.var.ctx)))
-    await next()
+    await answered(next)
     hall.log.info({ id: requestId, method: c.req.method, route: routePath(c), status: c.res.status, ms: Math.round(performance.now() - started) })
   })
   app.on(['POST', 'PUT', 'DELETE'], '*', limitBodies((c) => getCookie(c, SESSION_COOKIE) !== undefined || c.req.header('authorization') !== undefined))

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { Ctx } from './ctx.ts'
 import { json, sql } from './db.ts'
 import type { Logger as Log } from './log.ts'
+import { afterTheRush } from './rush.ts'
 
 /** Work for later (việc chạy sau). `key` makes it one: a second job of the same key replaces the waiting one. */
 export type Job = { name: string; payload: Record<string, unknown>; runAt?: Date; key?: string }
@@ -25,7 +26,10 @@ export const quietLogger = (log?: Log) =>
   })
 
 const taskList = (handlers: JobHandlers): TaskList =>
-  Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler((payload ?? {}) as Record<string, unknown>)]))
+  Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, async (payload: unknown) => {
+    await afterTheRush()
+    await handler((payload ?? {}) as Record<string, unknown>)
+  }]))
 
 /** `15 19 * * * room.verb`, one a line, UTC. Read here because the queue's own reader knows no dot in a name. */
 const parseTimes = (crontab: string) =>

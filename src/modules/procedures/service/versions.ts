@@ -3,6 +3,7 @@ import { transact, type Ctx } from '../../../platform/ctx.ts'
 import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { dayOf, formatDay } from '../../../platform/time.ts'
+import { createShelf } from '../../../platform/shelf.ts'
 import { record } from '../../../platform/trail.ts'
 import { roles } from '../../people/model.ts'
 import { compileBpmn } from '../../workflow/index.ts'
@@ -85,10 +86,13 @@ const inForceOn = (versions: readonly VersionRef[], day: string): VersionRef | u
   return found && (found.abolishedFrom === null || found.abolishedFrom > day) ? found : undefined
 }
 
+// Every filing asks which version is in force; a new one is published a few times a year.
+const { kept, forget } = createShelf(1_000)
+
 /** The version in force on a day (today unless told): under which a dossier filed on that day is dealt with. */
 export async function currentVersion(ctx: Ctx, key: string, day: string = dayOf(ctx.now)): Promise<Version> {
   anyone(ctx)
-  const current = inForceOn(await listVersions(ctx, key), day)
+  const current = inForceOn(await kept(ctx, `${ctx.agency.id}/${key}`, () => listVersions(ctx, key)), day)
   if (!current) throw notFound('procedures.notFound')
   return getVersion(ctx, current.id)
 }
@@ -131,7 +135,7 @@ export async function publishVersion(ctx: Ctx, { definition, validFrom }: Public
   allow(ctx, 'procedure.manage')
   const plan = definition.process === null ? null : await compileBpmn(definition.process.bpmn)
   refuseWrong(definition, plan)
-  return transact(ctx, async (tx) => {
+  const published = transact(ctx, async (tx) => {
     await store.insertProcedure(tx.db, tx.agency.id, newId(tx.now), definition.key)
     const procedure = await store.findProcedure(tx.db, tx.agency.id, definition.key)
     if (!procedure) throw new Error('A procedure that was just written is not there')
@@ -154,6 +158,7 @@ export async function publishVersion(ctx: Ctx, { definition, validFrom }: Public
     await record(tx, { kind: 'procedure.published', subject: { kind: 'procedure', id: procedure.id }, detail })
     return version
   })
+  return published.finally(() => forget(ctx))
 }
 
 /** A step of a position that no role of the program stands for would be nobody's work. */
