@@ -86,7 +86,7 @@ export async function bareSteps(hall: Hall, url: string, agency: Agency, speak: 
   for (const { id } of fresh.slice(0, count)) {
     const { situation, whole, version } = await load(ctx, { id })
     const receipt = receiptSlip({ agency, dossier: whole.dossier, papers: whole.papers, definition: version.definition, now: ctx.now, baseUrl: ctx.baseUrl, officer: '', secret: 'XXXXXXXX', dates: datesIfAccepted(situation) })
-    payloads.push(commitPayload(ctx, { id, revision: whole.dossier.revision }, accept(situation, { receipt })))
+    payloads.push(commitPayload(ctx, { id, revision: whole.dossier.revision, shown: whole.dossier }, accept(situation, { receipt })))
   }
   const all = await clients(url, [agency], workers)
   try {

@@ -83,11 +83,11 @@ async function drawBatch(client: pg.Client, ctx: Ctx, days: string[], aDay: numb
   await client.query('begin')
   try {
     await client.query(baseSql, [ctx.agency.id, days])
-    await client.query(batchSql.replaceAll('$5', literal(ctx.now)).replaceAll('$2', String(aDay)).replaceAll('$3', arrayOf(days)))
+    await client.query(batchSql.replaceAll('$5', literal(ctx.now)).replaceAll('$2', String(aDay)).replaceAll('$3', arrayOf(days)).replaceAll('$6', `'${ctx.agency.code}-'`))
     await client.query('analyze l_batch')
     await client.query(counterSql, [ctx.agency.id, aDay, days])
     for (const set of sets) {
-      const second = set.name === 'dossiers' ? `${ctx.agency.code}-` : set.name === 'papers' ? sha256 : undefined
+      const second = set.name === 'papers' ? sha256 : undefined
       await client.query(set.text, second === undefined ? [ctx.agency.id] : [ctx.agency.id, second])
     }
     await client.query('commit')

@@ -37,8 +37,8 @@ export function api(app: Api): void {
   }))
 
   endpoint(app, { method: 'get', path: '/api/v1/work', tag, summary: 'Hồ sơ chờ tôi xử lý', query: shapes.workQuery, answer: shapes.work }, async (c, { query }) => {
-    const { items, counts, page } = await service.myWork(c.var.ctx, query)
-    return { items: items.map((row) => answerFrom(row)), counts, page }
+    const { lines, counts, page } = await service.myWork(c.var.ctx, query)
+    return c.body(`{"items":${lines},"counts":${JSON.stringify(counts)},"page":${page}}`, 200, { 'content-type': 'application/json' })
   })
 
   endpoint(app, { method: 'post', path: '/api/v1/work/give-out', tag, summary: 'Giao nhiều hồ sơ đang chờ phân công cho một chuyên viên; mỗi hồ sơ một kết quả', body: shapes.giveOut, answer: shapes.givenOut }, async (c, { body }) => ({

@@ -28,7 +28,7 @@ async function change(ctx: Ctx, ref: Ref, seen: Seen, decide: (loaded: Loaded) =
 }
 
 const write = (ctx: Ctx, { whole: { dossier, ledger } }: Loaded, decided: Change): Promise<Committed> =>
-  commit(ctx, { id: dossier.id, revision: dossier.revision, lastSeq: ledger.at(-1)?.seq ?? 0 }, decided)
+  commit(ctx, { id: dossier.id, revision: dossier.revision, lastSeq: ledger.at(-1)?.seq ?? 0, shown: dossier }, decided)
 
 /** Seeing a dossier is not yet having to do with it: an act on the matter is for whom it concerns. */
 function mustConcern(ctx: Ctx, { situation: { dossier, tasks } }: Loaded): void {

@@ -140,8 +140,11 @@ export async function paperFile(ctx: Ctx, ref: Ref, paperId: string): Promise<{ 
 export type WorkQuery = { urgency?: lists.Urgency | undefined; search?: string | undefined; step?: string | undefined; channel?: string | undefined; page?: number | undefined }
 export const WORK_PAGE = 25
 
-/** The own work (hồ sơ của tôi): tasks given to the person or waiting at their desk, by due date. */
-export async function myWork(ctx: Ctx, query: WorkQuery): Promise<{ items: lists.WorkItem[]; counts: lists.WorkCounts; steps: string[]; page: number; nearUntil: Date }> {
+/**
+ * The own work (hồ sơ của tôi): tasks given to the person or waiting at their desk, by due date. The lines are JSON
+ * text, as they are kept: the API hands them on, a page reads them (`readLines`).
+ */
+export async function myWork(ctx: Ctx, query: WorkQuery): Promise<{ lines: string; counts: lists.WorkCounts; steps: string[]; page: number; nearUntil: Date }> {
   allow(ctx, 'dossier.process')
   const whose: lists.Whose = ctx.actor.kind === 'officer'
     ? { accountId: ctx.actor.accountId, desks: uniqueDesks(ctx.actor.positions) }
@@ -149,8 +152,8 @@ export async function myWork(ctx: Ctx, query: WorkQuery): Promise<{ items: lists
   const nearUntil = await nearLimit(ctx)
   const page = Math.min(Math.max(1, Math.trunc(query.page ?? 1)), 400)
   const filter = { urgency: query.urgency ?? 'all', search: query.search ?? '', stepId: query.step ?? '', channel: query.channel ?? '', offset: (page - 1) * WORK_PAGE, limit: WORK_PAGE, now: ctx.now, nearUntil }
-  const { items, counts, steps } = await lists.findWork(ctx.db, ctx.agency.id, whose, filter)
-  return { items, counts, steps, page, nearUntil }
+  const [lines, counted] = await Promise.all([lists.findWorkLines(ctx.db, ctx.agency.id, whose, filter), lists.countWork(ctx, ctx.agency.id, whose, filter)])
+  return { lines, ...counted, page, nearUntil }
 }
 
 /** How much open work officers have, by account; for whoever gives work out (phân công). */

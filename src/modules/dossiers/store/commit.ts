@@ -7,6 +7,8 @@ import { newId } from '../../../platform/ids.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { trailRows } from '../../../platform/trail.ts'
 import type { Change } from '../model/change.ts'
+import type { Dossier } from '../model/dossier.ts'
+import { forgetCounts } from './lists.ts'
 
 export type Committed = { id: string; code: string; revision: number; replayed: boolean }
 
@@ -16,7 +18,9 @@ export type Idempotency = { actorId: string; key: string; request: unknown }
 /** Hash of a request, for telling a repeat from another request under the same key. */
 export const requestHash = (request: unknown): string => createHash('sha256').update(JSON.stringify(request)).digest('hex')
 
-type Target = { id: string; revision: number; lastSeq?: number }
+/** What of a dossier never changes and its lines in work lists show; a new dossier brings it itself. */
+export type Shown = Pick<Dossier, 'versionId' | 'channel' | 'filedAt' | 'applicant'>
+type Target = { id: string; revision: number; lastSeq?: number; shown?: Shown }
 
 type Answer = { status: 'done' | 'stale' | 'replayed' | 'conflict'; for: string; id: string; code: string; revision: number }
 type Write = Piece & { db: Db; id: string }
@@ -33,6 +37,7 @@ export async function commit(ctx: Ctx, target: Target, change: Change, idempoten
   }
   // In an open transaction the change is part of it, and of no group.
   const answer = ctx.db.inTransaction ? (await writeGroup([write]))[0] : await writerOf(ctx)(write)
+  forgetCounts(ctx)
   if (!answer || answer.status === 'stale') throw conflict('dossier.changedMeanwhile')
   if (answer.status === 'conflict') throw invalid('idempotency.reused')
   return { id: answer.id, code: answer.code, revision: answer.revision, replayed: answer.status === 'replayed' }
@@ -63,12 +68,14 @@ function writerOf({ files }: Pick<Ctx, 'files'>): (write: Write) => Promise<Answ
 export function commitPayload(ctx: Ctx, target: Target, change: Change, idempotency?: Idempotency): string {
   const withId = <T extends object>(row: T) => ({ id: newId(ctx.now), ...row })
   const by = ctx.actor.kind === 'officer' || ctx.actor.kind === 'applicant' ? ctx.actor.accountId : null
+  const shown = change.create ?? target.shown
   const rows = trailRows(ctx, change.events.map((event) => ({ ...event, subject: { kind: 'dossier', id: target.id } })))
   const timers: Job[] = (change.timers ?? []).map((timer) => ({
     name: 'dossiers.fireTimer', payload: { agencyId: ctx.agency.id, dossierId: target.id, node: timer.node }, runAt: timer.at, key: `timer:${target.id}:${timer.node}`,
   }))
   return json({
     agencyId: ctx.agency.id, dossierId: target.id, expect: target.revision, dossier: change.progress,
+    shown: shown && { ownerName: shown.applicant.owner.name, versionId: shown.versionId, channel: shown.channel, filedAt: shown.filedAt },
     create: change.create && { ...change.create, ownerName: change.create.applicant.owner.name },
     closeTasks: Object.fromEntries((change.closeTasks ?? []).map(({ id, ...end }) => [id, { ...end, at: ctx.now, by }])),
     openTasks: (change.openTasks ?? []).map(withId),

@@ -1,27 +1,9 @@
+import type { Ctx } from '../../../platform/ctx.ts'
 import { empty, join, sql, type Db, type Sql } from '../../../platform/db.ts'
+import { createShelf } from '../../../platform/shelf.ts'
 import type { ListPlace } from '../model/list-place.ts'
 import type { Business, Channel, Delivery, Supplement } from '../model/dossier.ts'
 import { seenBy, type Sight } from './read.ts'
-
-/** One row of a work list: the dossier and the step that waits. */
-export type WorkItem = {
-  taskId: string
-  code: string
-  ownerName: string
-  versionId: string
-  channel: Channel
-  business: Business
-  supplement: Supplement
-  stepId: string
-  stepName: string
-  stepNumber: number
-  stepDueAt: Date | null
-  dueAt: Date | null
-  pausedAt: Date | null
-  filedAt: Date
-  finishedAt: Date | null
-  assigneeId: string | null
-}
 
 /** Whose work: given to the person, or waiting for anyone who holds one of these roles in these units. */
 export type Whose = { accountId: string; desks: { unitId: string; role: string }[] }
@@ -37,12 +19,7 @@ const urgencyIs = (filter: Pick<WorkFilter, 'urgency' | 'now' | 'nearUntil'>): S
   return empty
 }
 
-/** A row as JSON tells it: instants are texts. */
-type Told<T> = { [K in keyof T]: T[K] extends Date | null ? (null extends T[K] ? string | null : string) : T[K] } & { sort_at?: unknown }
-const told = (text: string | null): Date | null => (text === null ? null : new Date(text))
-
 export type WorkCounts = { all: number; overdue: number; near: number; onTime: number; waiting: number }
-export type Work = { items: WorkItem[]; counts: WorkCounts; steps: string[] }
 
 const branchesOf = (whose: Whose): Sql[] => [
   sql`t.assignee_id = ${whose.accountId}`,
@@ -50,24 +27,25 @@ const branchesOf = (whose: Whose): Sql[] => [
 ]
 
 /**
- * The person's tasks by due date. Each branch walks one index in the order of the list and stops early, then
- * the branches are merged: 25 rows cost the same at 100,000 and at 1,000,000 dossiers.
+ * The person's tasks by due date, as JSON text: each open task carries its line. Each branch walks one index in the
+ * order of the list and stops early, then the branches are merged: 25 lines cost the same at 100,000 and at
+ * 1,000,000 dossiers, and are handed on as they are.
  */
-function listOf(agencyId: string, whose: Whose, filter: WorkFilter): Sql {
-  const rows = filter.offset + filter.limit
+export async function findWorkLines(db: Db, agencyId: string, whose: Whose, filter: WorkFilter): Promise<string> {
+  const ofDossier = filter.search !== '' || filter.channel !== ''
   const narrow = sql`
     ${filter.search === '' ? empty : sql`and d.search_key like ${`%${filter.search.replace(/[%_\\]/g, '\\$&')}%`}`}
     ${filter.channel === '' ? empty : sql`and d.channel = ${filter.channel}`}
     ${filter.stepId === '' ? empty : sql`and t.step_name = ${filter.stepId}`}
     ${urgencyIs(filter)}`
   const branches = branchesOf(whose).map((condition) => sql`(
-    select t.id as "taskId", d.code, d.owner_name as "ownerName", d.version_id as "versionId", d.channel, d.business, d.supplement,
-      t.step_id as "stepId", t.step_name as "stepName", t.step_number as "stepNumber", t.due_at as "stepDueAt", d.due_at as "dueAt", d.paused_at as "pausedAt",
-      d.filed_at as "filedAt", d.finished_at as "finishedAt", t.assignee_id as "assigneeId", t.dossier_due_at as sort_at
-    from dossiers.tasks t join dossiers.dossiers d on d.agency_id = t.agency_id and d.id = t.dossier_id
+    select t.dossier_due_at, t.id, t.line from dossiers.tasks t ${ofDossier ? sql`join dossiers.dossiers d on d.agency_id = t.agency_id and d.id = t.dossier_id` : empty}
     where t.agency_id = ${agencyId} and t.closed_at is null and ${condition} ${narrow}
-    order by t.dossier_due_at limit ${rows})`)
-  return sql`select * from (${join(branches, ' union all ')}) u order by sort_at nulls last, "filedAt", "taskId" limit ${filter.limit} offset ${filter.offset}`
+    order by t.dossier_due_at, t.id limit ${filter.offset + filter.limit})`)
+  const { lines } = await db.one<{ lines: string }>(sql`
+    select '[' || coalesce(string_agg(line, ',' order by dossier_due_at, id), '') || ']' as lines
+    from (select * from (${join(branches, ' union all ')}) u order by dossier_due_at, id limit ${filter.limit} offset ${filter.offset}) w`)
+  return lines
 }
 
 /** How many of the person's tasks stand where in time, by step: read from the index alone, nothing is sorted. */
@@ -77,29 +55,26 @@ function countsOf(agencyId: string, whose: Whose, at: { now: Date; nearUntil: Da
   return sql`
     select step_name as step, count(*) as all, count(*) filter (where not paused and dossier_due_at < ${at.now}) as overdue,
       count(*) filter (where not paused and dossier_due_at >= ${at.now} and dossier_due_at <= ${at.nearUntil}) as near,
-      count(*) filter (where not paused and (dossier_due_at is null or dossier_due_at > ${at.nearUntil})) as "onTime",
+      count(*) filter (where not paused and (dossier_due_at is null or dossier_due_at > ${at.nearUntil})) as on_time,
       count(*) filter (where paused) as waiting
     from (${join(branches, ' union all ')}) w group by step_name`
 }
 
-/**
- * A page of the person's work with its counts, in one round trip. Both come as JSON: 25 rows of sixteen columns
- * cost the driver twice as much as one text.
- */
-export async function findWork(db: Db, agencyId: string, whose: Whose, filter: WorkFilter): Promise<Work> {
-  type Row = { items: Told<WorkItem>[]; byStep: (WorkCounts & { step: string })[] }
-  const { items, byStep } = await db.one<Row>(sql`
-    select (select coalesce(json_agg(w), '[]') from (${listOf(agencyId, whose, filter)}) w) as items,
-      (select coalesce(json_agg(s), '[]') from (${countsOf(agencyId, whose, filter)}) s) as by_step`)
-  const sum = (key: keyof WorkCounts) => byStep.reduce((total, row) => total + row[key], 0)
-  return {
-    items: items.map(({ sort_at: _, ...item }) => ({
-      ...item, filedAt: new Date(item.filedAt), stepDueAt: told(item.stepDueAt), dueAt: told(item.dueAt), pausedAt: told(item.pausedAt), finishedAt: told(item.finishedAt),
-    })),
-    counts: { all: sum('all'), overdue: sum('overdue'), near: sum('near'), onTime: sum('onTime'), waiting: sum('waiting') },
-    steps: byStep.map((row) => row.step).sort((x, y) => x.localeCompare(y, 'vi')),
-  }
-}
+// Counting walks over all open tasks of a desk, which may be thousands; a page shows 25. So the counts are kept for
+// five seconds, and every change that this process writes lets go of them.
+const { kept, forget } = createShelf(5_000)
+export const forgetCounts = forget
+
+/** The counts of a person's work, and the names of its steps in Vietnamese order. */
+export const countWork = (ctx: Pick<Ctx, 'db' | 'files' | 'now'>, agencyId: string, whose: Whose, at: { now: Date; nearUntil: Date }): Promise<{ counts: WorkCounts; steps: string[] }> =>
+  kept(ctx, JSON.stringify([agencyId, whose, at.nearUntil]), async () => {
+    const byStep = await ctx.db.many<WorkCounts & { step: string }>(countsOf(agencyId, whose, at))
+    const sum = (key: keyof WorkCounts) => byStep.reduce((total, row) => total + row[key], 0)
+    return {
+      counts: { all: sum('all'), overdue: sum('overdue'), near: sum('near'), onTime: sum('onTime'), waiting: sum('waiting') },
+      steps: byStep.map((row) => row.step).sort((x, y) => x.localeCompare(y, 'vi')),
+    }
+  })
 
 /** How much open work each of these officers has. */
 export const countOpenWork = (db: Db, agencyId: string, accountIds: readonly string[]): Promise<{ assigneeId: string; open: number }[]> =>

@@ -13,6 +13,7 @@ import { CountTabs, FilterBar, KeyHelp, WorkList, type WorkRow } from '../../../
 import { getCalendar } from '../../../calendar/index.ts'
 import type { WorkingCalendar } from '../../../calendar/model.ts'
 import { channelNames } from '../../model/dossier.ts'
+import { readLines } from '../../model/work.ts'
 import { myWork, WORK_PAGE, type Urgency, type WorkCounts } from '../../service.ts'
 import { GIVE_OUT_PATH, GiveOutBar, receiversFor, type Receiver } from './give-out.tsx'
 import { codeIn, dossierPath, searchFor, workRows } from './rows.ts'
@@ -99,7 +100,7 @@ export async function showMyWork(c: WebContext): Promise<Response> {
   const urgency = tabs.find((tab) => tab.slug === asked.han)?.urgency ?? 'all'
   const page = Number(query('trang') || '1')
   const found = await myWork(ctx, { urgency, search: searchFor(asked.q), channel: asked.kenh, step: asked.buoc, page: Number.isInteger(page) ? page : 1 })
-  const [rows, calendar] = await Promise.all([workRows(ctx, found.items), getCalendar(ctx)])
+  const [rows, calendar] = await Promise.all([workRows(ctx, readLines(found.lines)), getCalendar(ctx)])
   const receivers = may(ctx, 'dossier.assign') && rows.some((row) => !row.apart) ? await receiversFor(ctx) : []
   return html(c, <MyWorkPage c={c} asked={asked} counts={found.counts} steps={found.steps} rows={rows} page={found.page} when={nowWords(calendar, ctx.now)} receivers={receivers} />)
 }

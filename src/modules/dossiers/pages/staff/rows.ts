@@ -7,7 +7,8 @@ import { getVersion } from '../../../procedures/index.ts'
 import { stepsOf } from '../../../workflow/model.ts'
 import { searchKey } from '../../../procedures/model/search.ts'
 import type { WorkRow } from '../../../../ui/worklist.tsx'
-import type { DossierItem, WorkItem } from '../../service.ts'
+import type { WorkItem } from '../../model/work.ts'
+import type { DossierItem } from '../../service.ts'
 import { standingOf, stepLeft } from './due.ts'
 
 /** `2.000004 · Đăng ký …` of each version in a list: one look-up a version, which is kept. */
