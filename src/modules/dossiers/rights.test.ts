@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pdfBytes, promotionAnswers, sampleDepartment, type Person } from '../../../tests/samples.ts'
 import { openHouse } from '../../../tests/test.ts'
+import { load } from '../../load/index.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Sql } from '../../platform/db.ts'
 import { renameCode } from '../organisation/index.ts'
@@ -187,5 +188,23 @@ describe('the code of a dossier', () => {
     const papers = await Promise.all(paperKeys.map(async (paper) => ({ paper, sha256: (await service.uploadFile(business.ctx(), pdf(paper))).sha256 })))
     const next = await business.api('POST', '/api/v1/dossiers', { procedure: '2.000004', channel: 'online', answers: promotionAnswers, papers }, { 'idempotency-key': 'khoa-ma-moi' })
     expect(((await next.json()) as { code: string }).code).toMatch(/^H08\.99-231016-\d{4}$/)
+  })
+})
+
+describe('the line of a work list', () => {
+  it('says what the dossier and the task say, after every act', async () => {
+    const untrue = async () => (await house.hall.ownerPool.query(`
+      select t.step_name, t.line, dossiers.line_from(t, d) as should from dossiers.tasks t join dossiers.dossiers d on d.agency_id = t.agency_id and d.id = t.dossier_id
+      where t.closed_at is null and t.line::jsonb is distinct from dossiers.line_from(t, d)::jsonb or t.closed_at is not null and t.line is not null`)).rows
+    const code = await dossier()
+    await service.askSupplement(specialist.ctx(), { code }, { ...reasoned, papers: [] })
+    expect(await untrue()).toEqual([])
+    await service.receiveSupplement(specialist.ctx(), { code }, { files: [] })
+    await service.assignTask(head.ctx(), { code }, { taskId: await task(code), assigneeId: account('chuyenvien2'), reason: 'Lý do' })
+    await service.extendDeadline(head.ctx(), { code }, { ...reasoned, term: '3wd' })
+    expect(await untrue()).toEqual([])
+    await load(department.system(), { url: house.url, dossiers: 40, years: 1 })
+    expect(await untrue()).toEqual([])
+    expect((await house.hall.ownerPool.query<{ open: string }>('select count(*) as open from dossiers.tasks where line is not null')).rows[0]?.open).not.toBe('0')
   })
 })
