@@ -134,13 +134,16 @@ function facade(run: (statement: Sql) => Promise<{ rows: unknown[]; count: numbe
 export function createDb(pool: pg.Pool, agencyId = ''): Db {
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await reach(pool)
+    let lost = false
     try {
       await speakAs(client, agencyId)
       return await work(client)
     } catch (error) {
-      throw isLostConnection(error) ? new DatabaseAway(error) : error
+      lost = isLostConnection(error)
+      throw lost ? new DatabaseAway(error) : error
     } finally {
-      client.release()
+      // A lost connection is thrown away, before its end is heard: nobody else shall get it from the pool.
+      client.release(lost)
     }
   }
   return facade((statement) => withClient((client) => query(client, statement)), {

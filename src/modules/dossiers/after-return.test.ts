@@ -4,6 +4,7 @@ import { openHouse } from '../../../tests/test.ts'
 import { withProcess } from '../../seed/procedures.ts'
 import { loadSeedProcedures } from '../procedures/load.ts'
 import { publishVersion } from '../procedures/service.ts'
+import { readLines } from './model/work.ts'
 import { acceptDossier, endStep, fileDossier, handOverResult, myWork, viewDossier } from './service.ts'
 
 const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
@@ -51,7 +52,7 @@ it('steps after the return are somebody’s work, can be ended, and end the proc
   await expect(endStep(reception!.ctx(), ref, { taskId: await task('tra') })).rejects.toMatchObject({ status: 409, possible: ['handOver'] })
   await handOverResult(reception!.ctx(), ref, { receiver: 'Lê Thị Thu Hà', by: 'counter' })
   expect(await open()).toEqual(['luu', 'vao-so'])
-  expect((await myWork(reception!.ctx(), {})).items.map((one) => one.stepName)).toEqual(['Lưu hồ sơ'])
+  expect(readLines((await myWork(reception!.ctx(), {})).lines).map((one) => one.stepName)).toEqual(['Lưu hồ sơ'])
 
   const page = await (await reception!.get(`/ho-so/${ref.code}`)).text()
   expect(page).toContain('Lưu hồ sơ')
