@@ -19,6 +19,17 @@ const ASSUMED = new Set([
   'waitForCompletion=true',
 ])
 
+/** Elements whose type is said by their name, or by the other spelling of it. */
+const TYPED = new Set(['waypoint', 'expression'])
+
+/** BPMN has two spellings of a formal expression in a resource: `formalExpression`, and `expression` of that type. */
+export const spelling = (local: string, attributes: { local: string; value: string }[]): string =>
+  local === 'expression' && attributes.some((it) => it.local === 'type' && /\btFormalExpression$/.test(it.value)) ? 'formalExpression' : local
+
+/** Whether an attribute says more than a writer may leave out. */
+export const matters = (tag: string, { uri, local, value }: { uri: string; local: string; value: string }): boolean =>
+  !WRITER.has(local) && !(local === 'type' && TYPED.has(tag)) && (uri !== '' || !ASSUMED.has(`${local}=${value}`))
+
 /** How often each thing stands in the text, and in which words. A key is the namespace and what is said. */
 function tally(xml: string): Map<string, { count: number; words: string }> {
   const counts = new Map<string, { count: number; words: string }>()
@@ -31,11 +42,12 @@ function tally(xml: string): Map<string, { count: number; words: string }> {
   const open: { uri: string; owner: string; text: string }[] = []
   parser.on('opentag', (tag) => {
     const id = tag.attributes['id']?.value
-    const owner = id === undefined ? tag.local : `${tag.local}#${id}`
+    const local = spelling(tag.local, Object.values(tag.attributes))
+    const owner = id === undefined ? local : `${local}#${id}`
     open.push({ uri: tag.uri, owner, text: '' })
     add(tag.uri, owner)
     for (const { uri, prefix, local, value } of Object.values(tag.attributes)) {
-      if (uri === XMLNS || WRITER.has(local) || (tag.local === 'waypoint' && local === 'type') || (!uri && ASSUMED.has(`${local}=${value}`))) continue
+      if (uri === XMLNS || !matters(tag.local, { uri, local, value })) continue
       const said = `${local}="${same(local, value)}"`
       add(uri || tag.uri, `${owner} @${said}`, `${owner} @${prefix ? `${prefix}:` : ''}${said}`)
     }

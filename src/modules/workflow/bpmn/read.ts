@@ -3,6 +3,7 @@ import { invalid } from '../../../platform/errors.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { calledElement, idOf, xmlName, type Element } from './element.ts'
 import { motcuaPackage } from './extension.ts'
+import { graft } from './graft.ts'
 import { guardXml } from './guard.ts'
 import { lostBetween } from './lost.ts'
 
@@ -35,24 +36,45 @@ export async function readBpmn(input: string | Uint8Array): Promise<Bpmn> {
 async function parse(xml: string) {
   try {
     // What encoding the bytes had is settled; the reader would complain of any but UTF-8.
-    return await newModdle().fromXML(xml.replace(/^<\?xml[^>]*\?>/, ''))
+    return await newModdle().fromXML(hoist(xml.replace(/^<\?xml[^>]*\?>/, '')))
   } catch {
     throw invalid('workflow.notBpmn')
   }
 }
 
 /**
- * Writes a model. `lost` names every element, attribute, text and comment that was in the file it was read
+ * Declares prefixes at the root as well that a foreign part declares for itself: the writer knows no others. One
+ * that means several namespaces in the file stays where it is.
+ */
+function hoist(xml: string): string {
+  const uses = [...xml.matchAll(/\sxmlns:([\w.-]+)\s*=\s*("[^"]*"|'[^']*')/g)]
+  const meanings = Map.groupBy(uses, ([, prefix = '']) => prefix)
+  const root = /<(?:[\w.-]+:)?definitions(?=[\s/>])(?:"[^"]*"|'[^']*'|[^>"'/]+|\/(?!>))*/.exec(xml.replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length)))
+  if (!root) return xml
+  const missing = [...meanings].filter(([prefix, all]) => !new RegExp(`\\sxmlns:${prefix.replaceAll('.', '\\.')}\\s*=`).test(root[0])
+    && new Set(all.map(([, , value = '']) => value.slice(1, -1))).size === 1)
+  const end = root.index + root[0].length
+  return xml.slice(0, end) + missing.map(([, [first]]) => ` ${first?.[0].trim() ?? ''}`).join('') + xml.slice(end)
+}
+
+/**
+ * Writes a model, and puts back what the model has no place for. `lost` names every element, attribute, text and comment that was in the file it was read
  * from and is not in the new one; what an editor took out on purpose is among them.
  *
  * @throws Refusal 422 `workflow.unwritable` for some foreign parts: the text in `bpmn.xml` is then the only one.
  */
 export async function writeBpmn(bpmn: Bpmn): Promise<{ xml: string; lost: Problem[] }> {
-  const xml = await toXml(bpmn)
-  return { xml, lost: lostBetween(bpmn.xml, xml).map((name) => problem('lost', null, { name })) }
+  const written = await toXml(bpmn.definitions)
+  const said = (names: string[]) => names.map((name) => problem('lost', null, { name }))
+  const missing = lostBetween(bpmn.xml, written)
+  if (missing.length === 0) return { xml: written, lost: [] }
+  const untouched = await toXml((await parse(bpmn.xml)).rootElement)
+  if (lostBetween(bpmn.xml, untouched).length === 0) return { xml: written, lost: said(missing) }
+  const xml = graft(bpmn.xml, untouched, written)
+  return { xml, lost: said(lostBetween(bpmn.xml, xml)) }
 }
 
-async function toXml({ definitions }: Bpmn): Promise<string> {
+async function toXml(definitions: Element): Promise<string> {
   try {
     return (await newModdle().toXML(definitions, { format: true })).xml
   } catch {
