@@ -46,7 +46,7 @@ function linesOf(xml) {
 
 /** The other spelling of a formal expression: `expression` with that type. */
 function formal({ local, attributes }) {
-  return local === 'expression' && /tFormalExpression$/.test(attributes['xsi:type']?.value ?? '')
+  return local === 'expression' && (attributes['xsi:type']?.value ?? '').endsWith('tFormalExpression')
 }
 
 /** Numbers by value, names by their namespace; the type of an element without a prefix is of the file's own namespace. */

@@ -42,8 +42,8 @@ function tally(xml: string): Map<string, { count: number; words: string }> {
   const open: { uri: string; owner: string; text: string }[] = []
   parser.on('opentag', (tag) => {
     const id = tag.attributes['id']?.value
-    const local = spelling(tag.local, Object.values(tag.attributes))
-    const owner = id === undefined ? local : `${local}#${id}`
+    const name = spelling(tag.local, Object.values(tag.attributes))
+    const owner = id === undefined ? name : `${name}#${id}`
     open.push({ uri: tag.uri, owner, text: '' })
     add(tag.uri, owner)
     for (const { uri, prefix, local, value } of Object.values(tag.attributes)) {
