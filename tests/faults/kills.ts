@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '../program.ts'
 import { applicant, noPromises, officer } from './clients.ts'
 import { prove, type Found } from './proof.ts'
 import { openShop, VICTIMS, type Victim } from './shop.ts'
@@ -17,13 +18,17 @@ export async function killUnderLoad({ kills, clients = 6, say = () => undefined 
       ...Array.from({ length: clients }, (_, i) => applicant(shop, promises, i % 2 === 0 ? 'giobien' : 'locvan', `kill-${i}`)),
       officer(shop, promises, 'motcua1'),
     ])
+    const answered = () => [...promises.filed.values()].filter((code) => code !== undefined).length
     for (let n = 1; n <= kills; n++) {
-      await sleep(150 + Math.random() * 900)
+      // Not before it answers again: however slow the machine is, each kill falls into work.
+      const before = answered()
+      await until(() => answered() > before, 'a filing is answered', 120)
+      await sleep(Math.random() * 900)
       const victim = VICTIMS[n % VICTIMS.length] as Victim
       await shop.kill(victim)
-      say(`${String(n).padStart(3)} killed: ${victim.padEnd(8)} filings answered so far: ${[...promises.filed.values()].filter((code) => code !== undefined).length}`)
+      say(`${String(n).padStart(3)} killed: ${victim.padEnd(8)} filings answered so far: ${answered()}`)
     }
-    await sleep(500)
+    await until(() => promises.accepted.size > 0, 'an acceptance is answered', 120)
     shop.closed = true
     await work
     const found = await prove(shop, promises)
