@@ -173,7 +173,7 @@ describe('on the drawing board', () => {
     expect(places.map((off) => Math.abs(off) <= 4)).toEqual(Array.from({ length: 7 }, () => true))
   })
 
-  test.each([360, 1280])('is in order at %i px, table and board', async (width) => {
+  test.each([360, 800, 1280])('is in order at %i px, table and board', async (width) => {
     const { page: on } = await open(width)
     expect(await wrongs(on)).toEqual([])
     await picture(on, `process-part-${width}`)

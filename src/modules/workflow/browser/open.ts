@@ -31,7 +31,8 @@ export async function openBoard(drawing: HTMLElement): Promise<void> {
   const redo = button('Làm lại', () => board.get('commandStack').redo())
   const tools = document.createElement('div')
   tools.className = 'drawing-tools'
-  tools.append(undo, redo, button('Vừa khung', () => board.get('canvas').zoom('fit-viewport')))
+  const fit = () => board.get('canvas').zoom('fit-viewport')
+  tools.append(undo, redo, button('Vừa khung', fit), button('Toàn màn hình', () => void fill(canvas.parentElement, fit)))
   canvas.before(tools)
   const showTools = () => {
     undo.disabled = !board.get('commandStack').canUndo()
@@ -42,6 +43,13 @@ export async function openBoard(drawing: HTMLElement): Promise<void> {
     showTools()
     void keep(board, field)
   })
+}
+
+/** The whole screen for the board, or back. */
+async function fill(board: HTMLElement | null, then: () => void): Promise<void> {
+  if (document.fullscreenElement) await document.exitFullscreen()
+  else await board?.requestFullscreen()
+  then()
 }
 
 /** Writes the drawing into the field of the form, and tells the form. */

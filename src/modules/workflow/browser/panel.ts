@@ -61,7 +61,7 @@ function fieldsOf(board: Board, shape: Shape, words: PanelWords): HTMLElement[] 
     case 'bpmn:ServiceTask': case 'bpmn:ScriptTask': case 'bpmn:BusinessRuleTask': return [name('Tên bước'), ...automaticFields(board, shape)]
     case 'bpmn:Participant': return [name('Tên cơ quan'), ...processFields(board, shape, childOf(element, 'processRef'))]
     case 'bpmn:Process': return [name('Tên quy trình'), ...processFields(board, shape, element)]
-    case 'bpmn:Collaboration': return []
+    case 'bpmn:Collaboration': return [Object.assign(document.createElement('p'), { className: 'hint', textContent: 'Chọn một phần của sơ đồ, bằng chuột hoặc trong danh sách trên, để sửa phần đó ở đây.' })]
     case 'bpmn:TextAnnotation': return [areaField('Ghi chú', textOf(element, 'text'), (text) => set({ text }))]
     default: return [name('Tên'), ...timerFields(board, shape)]
   }

@@ -39,7 +39,7 @@ export const LaneDiagram: FC<Props> = ({ plan, head = (_, lane) => lane, marks =
 
 const Head: FC<{ drawn: LaneDrawing; at: number; words: string }> = ({ drawn, at, words }) => {
   const x = drawn.left + at * LANES.column
-  const lines = wrap(words, 13).slice(0, 2)
+  const lines = wrap(words, 12).slice(0, 2)
   return (
     <g>
       {at > 0 && <path d={`M${x} 4V${drawn.height}`} stroke={colour.hair} />}
@@ -65,14 +65,15 @@ const Way: FC<{ way: LaneWay }> = ({ way: { points, back } }) => {
 const Box: FC<{ plan: Plan; box: LaneBox; marks: readonly ProblemMark[] }> = ({ plan, box, marks }) => {
   const { width, height } = LANES.box
   const [left, top] = [box.x - width / 2, box.y - height / 2]
-  const lines = wrap(box.name, 13)
-  const shown = lines.length > 2 ? [lines[0] ?? '', `${lines[1] ?? ''}…`] : lines
+  const lines = wrap(box.name, 12)
+  const shown = lines.length > 3 ? [...lines.slice(0, 2), `${lines[2] ?? ''}…`] : lines
+  const gap = shown.length > 2 ? 11.5 : 13
   const must = marks.some((mark) => mark.must)
   return (
     <g>
       <rect x={left} y={top} width={width} height={height} rx="4" fill={must ? colour.palest : colour.white} stroke={must ? colour.ink : colour.cham} stroke-width={must ? '2' : '1.2'} />
       {shown.map((line, i) => (
-        <text x={box.x} y={box.y + 4 + (i - (shown.length - 1) / 2) * 13} text-anchor="middle" fill={colour.ink}>{line}</text>
+        <text x={box.x} y={box.y + 4 + (i - (shown.length - 1) / 2) * gap} text-anchor="middle" fill={colour.ink}>{line}</text>
       ))}
       <circle cx={left} cy={top} r="8" fill={colour.cham} />
       <text x={left} y={top + 3.5} text-anchor="middle" font-size="10" font-weight="600" fill={colour.white}>{box.number}</text>

@@ -2,7 +2,7 @@ import { isStep, stepsOf, type NodeIndex, type Plan } from '../model/plan.ts'
 import { rowsOf } from './rows.ts'
 
 /** Sizes in pixels: a row is as high as a row of the table beside it, the head as the table's head. */
-export const LANES = { head: 52, row: 66, foot: 46, column: 98, box: { width: 86, height: 38 }, track: 9 } as const
+export const LANES = { head: 52, row: 66, foot: 46, column: 90, box: { width: 80, height: 38 }, track: 9 } as const
 
 export type LaneBox = { node: NodeIndex; id: string; number: number; name: string; x: number; y: number }
 export type LaneWay = { points: [number, number][]; back: boolean }

@@ -121,5 +121,5 @@ test.each([360, 1280])('is in order at %i px', async (width) => {
   await page.goto(part.address)
   await page.locator('.designer-field > details > summary').nth(8).click()
   expect(await wrongs(page)).toEqual([])
-  if (process.env['JOURNEY_PICTURES']) await page.screenshot({ path: join(process.env['JOURNEY_PICTURES'], `form-part-${width}.png`), fullPage: true })
+  if (process.env['JOURNEY_PICTURES']) await page.screenshot({ path: join(process.env['JOURNEY_PICTURES'], `form-part-${width}.png`) })
 })

@@ -21,7 +21,7 @@ export const FormPart = ({ definition: { form }, problems = [], typed, locked = 
   if (form === null) return <Begin locked={locked} />
   const given: Given = { text: (name) => typed?.all(name)[0], all: (name) => typed?.all(name) }
   return (
-    <div class="designer">
+    <div class="designer-room"><div class="designer">
       <button type="submit" name="act" value="" class="ds-sr-only" tabindex={-1} aria-hidden="true">Lưu</button>
       {!locked && (
         <div class="designer-questions">
@@ -32,7 +32,7 @@ export const FormPart = ({ definition: { form }, problems = [], typed, locked = 
         </div>
       )}
       <Preview form={form} />
-    </div>
+    </div></div>
   )
 }
 

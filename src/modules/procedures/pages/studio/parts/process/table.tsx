@@ -30,7 +30,7 @@ export const ProcessTable = ({ table, plan, definition, problems, marks, typed =
             <th scope="col" class="index">Bước</th>
             <th scope="col">Nội dung, người thực hiện</th>
             <th scope="col" class="number">Giờ</th>
-            <th scope="col">Biểu mẫu, kết quả</th>
+            <th scope="col" class="papers-of-step">Biểu mẫu, kết quả</th>
             {!table.fixed && !locked && <th scope="col"><span class="ds-sr-only">Thứ tự</span></th>}
           </tr>
         </thead>
@@ -76,7 +76,7 @@ const Line = ({ row, at, problems, marks, typed, fixed, locked }: LineProps) => 
         {marks.map((mark) => <span class={mark.must ? 'mark mark-must' : 'mark'}><span class="ds-sr-only">Vấn đề số </span>{mark.number}</span>)}
       </td>
       <td class="main">
-        <input class="ds-input" type="text" name={name('name')} id={fieldId(name('name'))} value={given('name', row.name)} maxlength={250} aria-label={`Nội dung ${of}`} required readonly={locked} {...wrong('name')} />
+        <input class="ds-input" type="text" name={name('name')} id={fieldId(name('name'))} value={given('name', row.name)} maxlength={250} aria-label={`Nội dung ${of}`} title={row.name} required readonly={locked} {...wrong('name')} />
         <select class="ds-input" name={name('position')} id={fieldId(name('position'))} aria-label={`Người thực hiện ${of}`} disabled={locked}>
           {positionsFor(row.position).map(([value, label]) => <option value={value} selected={value === given('position', row.position)}>{label}</option>)}
         </select>
