@@ -96,8 +96,8 @@ export function costOf(definition: ProcedureDefinition, inputs: CostInputs, whic
  */
 function copiesOf({ copies }: Paper, inputs: CostInputs, channel: Channel, sets: number): Dong {
   const onPaper = channel === 'direct' || channel === 'post'
-  const plain = onPaper ? ((copies.plainCopy ?? 0) + (copies.unspecifiedCopy ?? 0)) * sets : 0
-  return plain * inputs.costPerCopy + (copies.certifiedCopy ?? 0) * (onPaper ? sets : 1) * inputs.costPerCertifiedCopy
+  const copied = onPaper ? ((copies.plainCopy ?? 0) + (copies.unspecifiedCopy ?? 0)) * sets : 0
+  return copied * inputs.costPerCopy + (copies.certifiedCopy ?? 0) * (onPaper ? sets : 1) * inputs.costPerCertifiedCopy
 }
 
 /** Fees that are certainly due; those that hang on what is not said here are named among the unknown. */
