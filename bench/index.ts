@@ -14,6 +14,7 @@ import { inProject } from '../src/platform/root.ts'
 import { moreAgencies } from './agencies.ts'
 import { MEMORY } from '../scripts/prepare.mjs'
 import { measureKernels } from './kernels.ts'
+import { measureOutputs } from './outputs.ts'
 import { measure, median, open, request, type Connection, type Measured } from './client.ts'
 import { memoryOf, start } from './processes.ts'
 import { bareSubmits, filingBody, bareSteps } from './writes.ts'
@@ -32,6 +33,7 @@ const percent = (a: Measured, b: Measured) => `${Math.round((100 * a.perSecond) 
 
 process.env['MOTCUA_DATA'] = folder
 await measureKernels(note)
+await measureOutputs(note)
 let server = await start([...MEMORY, inProject('dist', 'main.js')], { MOTCUA_DATA: folder, SEED: 'demo' }, /đang chạy/)
 note('empty folder → first page, demo included', `${server.seconds.toFixed(1)} s`, '', '')
 const env = readEnv(process.env)

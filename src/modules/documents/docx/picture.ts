@@ -10,7 +10,7 @@ let ready: Promise<Uint8Array[]> | undefined
 /** The engine (2 MB) and the letters that PDFs are set in, read when the first picture is drawn. */
 const prepare = (): Promise<Uint8Array[]> =>
   (ready ??= initWasm(readFileSync(pathOf('@resvg/resvg-wasm/index_bg.wasm'))).then(() =>
-    ['400Regular', '400Regular_Italic', '700Bold'].map((face) => readFileSync(join(dirname(pathOf('@expo-google-fonts/tinos/package.json')), face, `Tinos_${face}.ttf`))),
+    ['400Regular'].map((face) => readFileSync(join(dirname(pathOf('@expo-google-fonts/tinos/package.json')), face, `Tinos_${face}.ttf`))),
   ))
 
 /** An SVG as PNG, so many pixels wide: for programs that open DOCX and know no SVG. */

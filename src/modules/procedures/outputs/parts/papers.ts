@@ -71,10 +71,8 @@ export function formsOf({ papers, cases, results }: ProcedureDefinition): { name
   return found.filter((one, at) => found.findIndex((other) => other.name === one.name && other.of === one.of) === at)
 }
 
-/** Tên mẫu đơn, mẫu tờ khai. */
+/** Tên mẫu đơn, mẫu tờ khai: the forms of papers. A paper without one may have one that no source names. */
 export function formsBlock(definition: ProcedureDefinition): Block {
-  const forms = formsOf(definition)
-  const known = definition.papers !== null || (definition.cases ?? []).some((one) => one.papers !== null)
-  if (forms.length > 0) return items(forms.map((form) => sentence(`${form.name}: ${form.of}`)))
-  return paragraph(known ? 'Không quy định mẫu.' : notStated('mẫu đơn, mẫu tờ khai'))
+  const forms = formsOf({ ...definition, results: null })
+  return forms.length > 0 ? items(forms.map((form) => sentence(`${form.name}: ${form.of}`))) : paragraph(notStated('mẫu đơn, mẫu tờ khai'))
 }
