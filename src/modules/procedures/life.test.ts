@@ -9,7 +9,7 @@ import { myNotices } from '../notices/service.ts'
 import { permissionsOf } from '../people/model.ts'
 import { problemId } from './model/life.ts'
 import {
-  approveDraft, currentVersion, draftLife, draftProblems, getDraft, listDecisions, listVersions, publicationsOf, publishDrafts, reviewDraft, saveDraft, sendDraftBack, startDraft, submitDraft,
+  approveDraft, currentVersion, draftLife, draftProblems, getDraft, listDecisions, listVersions, outputInput, publicationsOf, publishDrafts, reviewDraft, saveDraft, sendDraftBack, startDraft, submitDraft, type Version,
 } from './service.ts'
 
 const nobody: Agency = { id: '00000000-0000-7000-8000-000000000000', code: 'X', name: '', parentName: '', place: '', address: '', phone: '' }
@@ -53,6 +53,10 @@ describe('a draft on its way', () => {
     expect(await publicationsOf(lam, '2.000004')).toMatchObject([
       { versionId: versions[0]?.id, decision: { number: '3601/QĐ-UBND' }, drafter: { name: 'Tạ Đình Lâm' }, reviewer: { name: 'Phạm Thu Ngân' }, approver: { title: 'Phó Giám đốc Sở' } },
     ])
+    const papers = await outputInput(lam, versions[0] as Version)
+    expect(papers.decision).toEqual({ number: '3601/QĐ-UBND', signedOn: '2023-10-16', signer: 'Người ký (tên minh họa)', title: 'Chủ tịch' })
+    expect(papers.amendments.at(-1)).toMatchObject({ number: 2, summary: 'Sửa thời gian chuẩn bị hồ sơ', decision: 'Quyết định số 3601/QĐ-UBND ngày 16/10/2023' })
+    expect(papers.approval).toMatchObject({ drafter: { name: 'Tạ Đình Lâm' }, reviewer: { name: 'Phạm Thu Ngân', title: 'Trưởng phòng' }, approver: { name: 'Ngô Quang Hải' } })
     expect((await eventsOf(lam, id)).map(({ kind }) => kind)).toEqual([
       'procedure.draftStarted', 'procedure.draftSubmitted', 'procedure.draftReviewed', 'procedure.draftApproved', 'procedure.draftPublished',
     ])

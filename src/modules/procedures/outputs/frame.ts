@@ -16,10 +16,16 @@ export function framed(input: OutputInput, title: string, sections: readonly Sec
   }
 }
 
-/** "(Kèm theo Quyết định số … ngày … của …)"; without a decision the blanks are left to be filled. */
-export function decisionNote({ decision, agency }: OutputInput): string {
-  const by = agency.parentName === '' ? agency.name : `Chủ tịch ${agency.parentName}`
-  return decision
-    ? `(Kèm theo Quyết định số ${decision.number} ${dayInWords(decision.signedOn)} của ${by})`
-    : `(Kèm theo Quyết định số …………/QĐ-UBND ngày …… tháng …… năm …… của ${by})`
+/** Who signs a decision, with the body they speak for: "Chủ tịch Ủy ban nhân dân tỉnh Bình Định". */
+function signerWords({ decision, agency }: OutputInput): string {
+  const title = decision?.title ?? 'Chủ tịch'
+  if (/Ủy ban|UBND|Sở/.test(title)) return title
+  const body = /chủ tịch/i.test(title) && agency.parentName !== '' ? agency.parentName : agency.name
+  return `${title} ${body}`
 }
+
+/** "(Kèm theo Quyết định số … ngày … của …)"; without a decision the blanks are left to be filled. */
+export const decisionNote = (input: OutputInput): string =>
+  input.decision
+    ? `(Kèm theo Quyết định số ${input.decision.number} ${dayInWords(input.decision.signedOn)} của ${signerWords(input)})`
+    : `(Kèm theo Quyết định số …………/QĐ-UBND ngày …… tháng …… năm …… của ${signerWords(input)})`

@@ -15,7 +15,7 @@ export type OutputInput = {
   baseUrl: string
   /** One row for each earlier and this version, oldest first: the amendment table of the ISO document. */
   amendments: { number: number; validFrom: string | null; summary: string; decision: string | null }[]
-  /** The publication decision (quyết định công bố), when there is one. */
+  /** The publication decision (quyết định công bố), when there is one; `title`: of who signed it. */
   decision: { number: string; signedOn: string; signer: string; title: string } | null
   /** The approval page of the ISO document. */
   approval: { drafter: Signatory | null; reviewer: Signatory | null; approver: Signatory | null }

@@ -1,39 +1,47 @@
 import { allow, anyone } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound } from '../../../platform/errors.ts'
-import { dayOf } from '../../../platform/time.ts'
+import { dayOf, formatDay } from '../../../platform/time.ts'
 import { roleNames } from '../../people/model.ts'
 import { compileBpmn } from '../../workflow/index.ts'
 import { hashOf } from '../hash.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
+import type { DoneBy, Publication } from '../model/life.ts'
 import { amendmentWords } from '../outputs/amendments.ts'
 import { outputs, type Rendered } from '../outputs/index.ts'
-import type { OutputFormat, OutputInput, OutputKind } from '../outputs/input.ts'
+import type { OutputFormat, OutputInput, OutputKind, Signatory } from '../outputs/input.ts'
+import { listPublications } from '../store/life.ts'
 import * as store from '../store/versions.ts'
 import type { Version } from '../store/versions.ts'
 import { getVersion, listVersions } from './versions.ts'
 
-/** Earlier versions with what each changed, oldest first. */
-async function amendmentsUpTo(ctx: Ctx, key: string, number: number): Promise<{ rows: OutputInput['amendments']; last: ProcedureDefinition | undefined }> {
+/** Earlier versions with what each changed, oldest first, and how the last of them came into force. */
+async function historyUpTo(ctx: Ctx, key: string, number: number): Promise<{ rows: OutputInput['amendments']; last: ProcedureDefinition | undefined; by: Publication | undefined }> {
   const refs = (await listVersions(ctx, key)).filter((one) => one.number <= number).sort((a, b) => a.number - b.number)
+  const publications = new Map((await listPublications(ctx.db, ctx.agency.id, key)).map((one) => [one.versionId, one]))
   const rows: OutputInput['amendments'] = []
-  let before: ProcedureDefinition | undefined
+  let last: ProcedureDefinition | undefined
   for (const ref of refs) {
     const { definition } = await getVersion(ctx, ref.id)
-    rows.push({ number: ref.number, validFrom: ref.validFrom, summary: amendmentWords(before, definition), decision: null })
-    before = definition
+    const publication = publications.get(ref.id)
+    rows.push({
+      number: ref.number, validFrom: ref.validFrom, summary: publication?.summary ?? amendmentWords(last, definition),
+      decision: publication?.decision ? `Quyết định số ${publication.decision.number} ngày ${formatDay(publication.decision.signedOn)}` : null,
+    })
+    last = definition
   }
-  return { rows, last: before }
+  return { rows, last, by: publications.get(refs.at(-1)?.id ?? '') }
 }
 
-async function around(ctx: Ctx, definition: ProcedureDefinition): Promise<Pick<OutputInput, 'agency' | 'baseUrl' | 'roleNames' | 'names' | 'decision' | 'approval'>> {
+const signatory = (by: DoneBy | null | undefined): Signatory | null => (by ? { name: by.name, title: by.title, at: by.at } : null)
+
+async function around(ctx: Ctx, definition: ProcedureDefinition): Promise<Pick<OutputInput, 'agency' | 'baseUrl' | 'roleNames' | 'names'>> {
   const spokenOf = [...definition.related, ...(definition.cases ?? []).flatMap((one) => one.sameAs?.procedure ?? [])]
   const names = spokenOf.length === 0 ? [] : await store.listNames(ctx.db, ctx.agency.id, dayOf(ctx.now), spokenOf)
   const { code, name, parentName, place, address, phone } = ctx.agency
   return {
     agency: { code, name, parentName, place, address, phone }, baseUrl: ctx.baseUrl, roleNames,
     names: Object.fromEntries(names.map((one) => [one.key, one.name])),
-    decision: null, approval: { drafter: null, reviewer: null, approver: null },
   }
 }
 
@@ -41,19 +49,23 @@ async function around(ctx: Ctx, definition: ProcedureDefinition): Promise<Pick<O
 export async function outputInput(ctx: Ctx, version: Version): Promise<OutputInput> {
   anyone(ctx)
   const { definition, plan, number, hash, validFrom } = version
-  const { rows } = await amendmentsUpTo(ctx, definition.key, number)
-  return { ...(await around(ctx, definition)), definition, plan, version: { number, hash, validFrom, state: 'published' }, amendments: rows }
+  const { rows, by } = await historyUpTo(ctx, definition.key, number)
+  return {
+    ...(await around(ctx, definition)), definition, plan, version: { number, hash, validFrom, state: 'published' }, amendments: rows, decision: by?.decision ?? null,
+    approval: { drafter: signatory(by?.drafter), reviewer: signatory(by?.reviewer), approver: signatory(by?.approver) },
+  }
 }
 
 /** What the outputs of a draft are made of: as if it were the next version, and said to be none yet. */
 export async function draftInput(ctx: Ctx, definition: ProcedureDefinition, validFrom: string | null = null): Promise<OutputInput> {
-  allow(ctx, 'procedure.draft')
-  const { rows, last } = await amendmentsUpTo(ctx, definition.key, Number.MAX_SAFE_INTEGER)
+  allow(ctx, 'procedure.viewDraft')
+  const { rows, last } = await historyUpTo(ctx, definition.key, Number.MAX_SAFE_INTEGER)
   const number = (rows.at(-1)?.number ?? 0) + 1
   const plan = definition.process === null ? null : await compileBpmn(definition.process.bpmn)
   return {
     ...(await around(ctx, definition)), definition, plan, version: { number, hash: hashOf(definition), validFrom, state: 'draft' },
     amendments: [...rows, { number, validFrom, summary: amendmentWords(last, definition), decision: null }],
+    decision: null, approval: { drafter: null, reviewer: null, approver: null },
   }
 }
 
