@@ -77,7 +77,7 @@ const Box: FC<{ plan: Plan; box: LaneBox; marks: readonly ProblemMark[] }> = ({ 
       ))}
       <circle cx={left} cy={top} r="8" fill={colour.cham} />
       <text x={left} y={top + 3.5} text-anchor="middle" font-size="10" font-weight="600" fill={colour.white}>{box.number}</text>
-      {decides(plan, box) && <Diamond x={box.x} y={top + height} />}
+      {decides(plan, box) && <Diamond x={left + 12} y={top + height} />}
       {marks.slice(0, 2).map((mark, i) => (
         <g>
           <rect x={left + width - 10 - i * 20} y={top + height - 8} width="17" height="17" rx="2" fill={mark.must ? colour.ink : colour.white} stroke={colour.ink} />

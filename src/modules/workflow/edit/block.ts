@@ -1,5 +1,5 @@
 import { childOf, childrenOf, textOf, type Element } from '../bpmn/element.ts'
-import { isFlow, sourceOf, targetOf } from './tree.ts'
+import { flowsIn, flowsOut, sourceOf, targetOf } from './tree.ts'
 
 /**
  * A step with the decision that is its own (một bước và quyết định của bước đó): the exclusive gateways right
@@ -33,11 +33,6 @@ export function blockOf(step: Element | undefined): Block | undefined {
   if (!exit || !targetOf(exit)) return undefined
   return { step, gateways, exit, enter: flowsIn(step).filter((flow) => !leadsBack(flow, step)) }
 }
-
-/** By what the flows say: a file may leave out the lists at the nodes. */
-export const flowsOut = (node: Element): Element[] => flowsBeside(node).filter((flow) => sourceOf(flow) === node)
-export const flowsIn = (node: Element): Element[] => flowsBeside(node).filter((flow) => targetOf(flow) === node)
-const flowsBeside = (node: Element): Element[] => childrenOf(node.$parent, 'flowElements').filter(isFlow)
 
 const hasEvents = (step: Element, container: Element): boolean =>
   childrenOf(container, 'flowElements').some((one) => childOf(one, 'attachedToRef') === step)

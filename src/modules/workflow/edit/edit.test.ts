@@ -165,3 +165,12 @@ describe('whatever is said in the table', () => {
     }), { numRuns: 60 })
   }, 60_000)
 })
+
+test('a drawing of thousands of steps is read in time', async () => {
+  const many = Array.from({ length: 2_000 }, (_, at) => `n${at}`)
+  const xml = sketch({ nodes: `s:start ${many.map((id) => `${id}:user`).join(' ')} e:end`, flows: `s>n0 ${many.slice(1).map((id, at) => `n${at}>${id}`).join(' ')} n1999>e` })
+  const started = performance.now()
+  const { rows, fixed } = await readTable(xml)
+  expect([rows.length, fixed]).toEqual([2_000, true])
+  expect(performance.now() - started).toBeLessThan(5_000)
+})

@@ -2,9 +2,8 @@ import { childOf, childrenOf, idOf, textOf, type Element } from '../bpmn/element
 import type { Bpmn } from '../bpmn/read.ts'
 import { labelBox, laneBoxes, nodeBox, pointsOf, poolBox, questionBox, type Box, type Placed, type Point } from '../compose/geometry.ts'
 import { walkOrder } from '../model/graph.ts'
-import { flowsIn, flowsOut } from './block.ts'
 import type { Changed } from './structure.ts'
-import { create, freeId, isFlow, putIn, sourceOf, takeOut, targetOf } from './tree.ts'
+import { create, flowsIn, flowsOut, freeId, isFlow, putIn, sourceOf, takeOut, targetOf } from './tree.ts'
 
 /**
  * Lets the drawing (BPMN DI) follow what was changed. A drawing of ours is laid out again as a whole; one that

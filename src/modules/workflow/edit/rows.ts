@@ -38,7 +38,8 @@ export function rowsOf(bpmn: Bpmn): StepTable {
   if (!plan || !process) return { rows: [], fixed: true, note: '' }
   const elements = stepElements(process)
   const steps = stepsOf(plan).filter(({ id }) => elements.has(id))
-  const blocks = new Map(steps.map(({ id }) => [id, blockOf(elements.get(id))]))
+  // A table of more lines is not put in order by hand.
+  const blocks = new Map(steps.length > ROWS_AT_MOST ? [] : steps.map(({ id }) => [id, blockOf(elements.get(id))] as const))
   const rows = steps.map(({ id, number, name, position, work }, at): TableRow => {
     const block = blocks.get(id)
     const [before, after] = [steps[at - 1], steps[at + 1]].map((step) => step && blocks.get(step.id))
@@ -56,6 +57,8 @@ export function rowsOf(bpmn: Bpmn): StepTable {
   })
   return { rows, fixed: rows.every(({ can }) => !can.insert && !can.remove), note: textOf(childrenOf(process, 'documentation')[0], 'text') }
 }
+
+const ROWS_AT_MOST = 400
 
 /** Steps of the process itself by id: those of called processes belong to those. */
 export const stepElements = (process: Element): Map<string, Element> =>

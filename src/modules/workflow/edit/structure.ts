@@ -1,6 +1,6 @@
 import { childOf, childrenOf, textOf, type Element } from '../bpmn/element.ts'
-import { blockOf, flowsIn, flowsOut, type Block } from './block.ts'
-import { connect, create, freeId, lanesOf, leadTo, putIn, removeFlow, removeNode, sourceOf, takeOut, targetOf } from './tree.ts'
+import { blockOf, type Block } from './block.ts'
+import { connect, create, flowsIn, flowsOut, freeId, lanesOf, leadTo, putIn, removeFlow, removeNode, sourceOf, takeOut, targetOf } from './tree.ts'
 
 /** What became of the parts of a process, so that its drawing can follow. */
 export type Changed = { added: Element[]; removed: Element[]; moved: boolean }

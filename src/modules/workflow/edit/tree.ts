@@ -56,8 +56,35 @@ export const sourceOf = (flow: Element): Element | undefined => childOf(flow, 's
 export const targetOf = (flow: Element): Element | undefined => childOf(flow, 'targetRef')
 export const isFlow = (element: Element): boolean => element.$type === 'bpmn:SequenceFlow'
 
+type Ways = { into: Map<Element, Element[]>; from: Map<Element, Element[]> }
+/** The flows of a container by their ends; forgotten when a flow is drawn, led elsewhere or taken out. */
+const ways = new WeakMap<Element, Ways>()
+
+/** By what the flows say: a file may leave out the lists at the nodes. */
+export const flowsOut = (node: Element): Element[] => [...(waysOf(node.$parent)?.from.get(node) ?? [])]
+export const flowsIn = (node: Element): Element[] => [...(waysOf(node.$parent)?.into.get(node) ?? [])]
+
+function waysOf(container: Element | undefined): Ways | undefined {
+  if (!container) return undefined
+  const known = ways.get(container)
+  if (known) return known
+  const made: Ways = { into: new Map(), from: new Map() }
+  const add = (map: Map<Element, Element[]>, node: Element | undefined, flow: Element) => {
+    if (node) map.set(node, [...(map.get(node) ?? []), flow])
+  }
+  for (const flow of childrenOf(container, 'flowElements').filter(isFlow)) {
+    add(made.from, sourceOf(flow), flow)
+    add(made.into, targetOf(flow), flow)
+  }
+  ways.set(container, made)
+  return made
+}
+
+const forget = (flow: Element): void => void (flow.$parent && ways.delete(flow.$parent))
+
 /** Leads a flow to another node. */
 export function leadTo(flow: Element, node: Element): void {
+  forget(flow)
   takeOut(targetOf(flow), 'incoming', flow)
   flow.set('targetRef', node)
   ;(node.get('incoming') as unknown[]).push(flow)
@@ -67,12 +94,14 @@ export function leadTo(flow: Element, node: Element): void {
 export function connect(container: Element, id: string, from: Element, to: Element): Element {
   const flow = create(container, 'bpmn:SequenceFlow', { id, sourceRef: from, targetRef: to })
   putIn(container, 'flowElements', flow)
+  forget(flow)
   ;(from.get('outgoing') as unknown[]).push(flow)
   ;(to.get('incoming') as unknown[]).push(flow)
   return flow
 }
 
 export function removeFlow(flow: Element): void {
+  forget(flow)
   const source = sourceOf(flow)
   if (source && childOf(source, 'default') === flow) source.set('default', undefined)
   takeOut(source, 'outgoing', flow)
