@@ -1,7 +1,7 @@
 import { endpoint, z, type Api } from '../../../platform/api.ts'
 import { outputKinds } from '../outputs/input.ts'
 import { outputs } from '../outputs/index.ts'
-import { renderVersion } from '../service.ts'
+import { renderDraft, renderVersion } from '../service.ts'
 
 const formats = ['html', 'pdf', 'docx', 'json'] as const
 
@@ -15,6 +15,14 @@ export function outputsApi(app: Api): void {
   }, async (c, { params: { code, number, kind }, query }) => {
     const format = query.format ?? outputs[kind].formats[0] ?? 'json'
     const { bytes, mediaType, fileName } = await renderVersion(c.var.ctx, code, number, kind, format)
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` })
+  })
+
+  endpoint(app, {
+    method: 'get', path: '/api/v1/drafts/{id}/outputs/{kind}', tag: 'Soạn thảo thủ tục', summary: 'Một văn bản như bản thảo sẽ sinh ra (tệp)',
+    params: z.object({ id: z.string().max(60), kind: z.enum(outputKinds) }), query: z.object({ format: z.enum(formats).optional() }),
+  }, async (c, { params: { id, kind }, query }) => {
+    const { bytes, mediaType, fileName } = await renderDraft(c.var.ctx, id, kind, query.format ?? outputs[kind].formats[0] ?? 'json')
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` })
   })
 }

@@ -4,8 +4,9 @@ import { doCompare, showCompare } from './compare.tsx'
 import { sendFile } from './files.ts'
 import { lifePages } from './life/index.ts'
 import { showProcedure } from './procedure.tsx'
+import { studioPages } from './studio/index.ts'
 
-/** The pages of procedures: the catalogue and one page each. */
+/** The pages of procedures: the catalogue, one page each, and the studio. */
 export function pages(app: Api): void {
   lifePages(app)
   app.get('/thu-tuc', showCatalogue)
@@ -13,4 +14,5 @@ export function pages(app: Api): void {
   app.get('/thu-tuc/:key/doi-chieu', showCompare)
   app.post('/thu-tuc/:key/doi-chieu', doCompare)
   app.get('/thu-tuc/:key/phien-ban/:number/:file', sendFile)
+  studioPages(app)
 }

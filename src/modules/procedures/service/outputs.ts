@@ -13,6 +13,7 @@ import type { OutputFormat, OutputInput, OutputKind, Signatory } from '../output
 import { listPublications } from '../store/life.ts'
 import * as store from '../store/versions.ts'
 import type { Version } from '../store/versions.ts'
+import { getDraft } from './drafts.ts'
 import { getVersion, listVersions } from './versions.ts'
 
 /** Earlier versions with what each changed, oldest first, and how the last of them came into force. */
@@ -75,6 +76,13 @@ export async function renderOutput(ctx: Ctx, input: OutputInput, kind: OutputKin
   const output = outputs[kind]
   if (!output.formats.includes(format)) throw notFound('procedures.noSuchFormat')
   return output.render(input, format)
+}
+
+/** An output as a draft would make it. */
+export async function renderDraft(ctx: Ctx, id: string, kind: OutputKind, format: OutputFormat): Promise<Rendered> {
+  allow(ctx, 'procedure.draft')
+  const { definition } = await getDraft(ctx, id)
+  return renderOutput(ctx, await draftInput(ctx, definition), kind, format)
 }
 
 // What everybody may fetch is made once: forty files of 20 to 300 kB. A version never changes, its agency's address may.

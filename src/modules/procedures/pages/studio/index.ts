@@ -1,0 +1,23 @@
+import type { Api } from '../../../../platform/api.ts'
+import { seeOther } from '../../../../platform/page.ts'
+import { doConfirm, doMove, doWithdraw, sayOpen, sendBpmn } from './acts.ts'
+import { savePart, showPart } from './edit.tsx'
+import { doStart, showDrafts } from './list.tsx'
+import { sendOutput, showPlan } from './preview.tsx'
+import { hrefOf } from './where.ts'
+
+/** The studio (soạn thảo thủ tục): drafts, and one page for each part of one. */
+export function studioPages(app: Api): void {
+  app.get('/soan-thao', showDrafts)
+  app.post('/soan-thao', doStart)
+  app.get('/soan-thao/:id', (c) => seeOther(c, hrefOf(c.req.param('id'))))
+  app.get('/soan-thao/:id/quy-trinh.bpmn', sendBpmn)
+  app.get('/soan-thao/:id/xem/luong', showPlan)
+  app.get('/soan-thao/:id/xem/:file', sendOutput)
+  app.post('/soan-thao/:id/buoc', doMove)
+  app.post('/soan-thao/:id/xac-nhan', doConfirm)
+  app.post('/soan-thao/:id/bo', doWithdraw)
+  app.post('/soan-thao/:id/dang-mo', sayOpen)
+  app.get('/soan-thao/:id/:part', showPart)
+  app.post('/soan-thao/:id/:part', savePart)
+}

@@ -1,0 +1,18 @@
+import { Fields } from '../fields/fields.tsx'
+import { readEntries } from '../fields/read.ts'
+import { writeEntries } from '../fields/write.ts'
+import { entriesOf, type BoxPart } from './entries.ts'
+import type { StudioPart } from './part.ts'
+
+/** A part that is a list of boxes. */
+export const boxes = (part: BoxPart, count: StudioPart['count']): StudioPart => ({
+  component: ({ draft, problems, typed, locked, adding }) => (
+    <Fields entries={entriesOf[part]} values={typed ?? writeEntries(entriesOf[part], draft.definition)} definition={draft.definition} problems={problems} locked={locked} adding={adding} />
+  ),
+  read: (posted, draft) => readEntries(entriesOf[part], posted.values, draft.definition, posted.text('act')),
+  base: (definition) => writeEntries(entriesOf[part], definition),
+  count,
+})
+
+/** `4`; «trống» where no source says anything. */
+export const size = (list: readonly unknown[] | null): string => (list === null ? 'trống' : String(list.length))

@@ -1,0 +1,62 @@
+import { say } from '../../../../platform/text.ts'
+import { SideNav } from '../../../../ui/staff-parts.tsx'
+import { stepsOf } from '../../../workflow/model.ts'
+import { partNames, parts, type Part } from '../../model/draft.ts'
+import { timeSaved } from '../../model/rules.ts'
+import type { Desk, Numbered } from './desk.ts'
+import { Outputs } from './outputs.tsx'
+import { studioParts } from './parts/index.tsx'
+import { anchorOf, hrefOf } from './where.ts'
+
+/** The parts at the left, with how much is in each. */
+export const Parts = ({ desk: { draft, inspection }, part }: { desk: Desk; part: Part }) => {
+  const steps = inspection?.plan ? stepsOf(inspection.plan).length : 0
+  const noteOf = (one: Part) => (one === 'process' && steps > 0 ? `${steps} bước` : studioParts[one].count(draft.definition))
+  return (
+    <div data-live="parts">
+      <h2 class="studio-title">Các phần</h2>
+      <SideNav label="Các phần của bản thảo" items={parts.map((one) => ({ href: hrefOf(draft.id, one), label: partNames[one], note: noteOf(one), current: one === part }))} />
+    </div>
+  )
+}
+
+const counted = (problems: readonly Numbered[]): string => {
+  const must = problems.filter((one) => one.must).length
+  return [must > 0 && `${must} phải sửa`, problems.length > must && `${problems.length - must} nên xem`].filter(Boolean).join(', ')
+}
+
+/** What must be mended and what should be looked at, with the way to each. */
+const Problems = ({ desk: { draft, problems }, part }: { desk: Desk; part: Part }) => (
+  <section class="panel" id="kiem-tra">
+    <div class="panel-head"><h2>Kiểm tra</h2><span>{counted(problems)}</span></div>
+    {problems.length === 0 && <p class="studio-fine">Không thấy chỗ nào mâu thuẫn hay còn thiếu.</p>}
+    <ol class="studio-problems">
+      {problems.slice(0, 30).map((one) => (
+        <li class={one.must ? 'problem problem-must' : 'problem'}>
+          <span class={one.must ? 'mark mark-must' : 'mark'}><span class="ds-sr-only">{one.must ? 'Phải sửa, số ' : 'Nên xem, số '}</span>{one.number}</span>
+          <div>
+            <h3>{partNames[one.part]}</h3>
+            <p>{say(`procedures.check.${one.code}`, one.params)}</p>
+            <a href={`${hrefOf(draft.id, one.part)}#${anchorOf(one.path, draft.definition)}`}>{one.part === part ? 'Đến chỗ này' : 'Mở phần này'}<span class="ds-sr-only">: vấn đề số {one.number}</span></a>
+          </div>
+        </li>
+      ))}
+    </ol>
+    {problems.length > 30 && <p class="note">và {problems.length - 30} chỗ nữa.</p>}
+  </section>
+)
+
+/** Days cut against the law (cắt giảm so với quy định). */
+const Saving = ({ desk: { draft } }: { desk: Desk }) => {
+  const saved = timeSaved(draft.definition)
+  return saved ? <p class="studio-saving">Cắt giảm {saved.value} ngày, {saved.percent} % so với thời hạn theo pháp luật.</p> : <></>
+}
+
+/** Problems and outputs at the right. */
+export const Checks = ({ desk, part }: { desk: Desk; part: Part }) => (
+  <div data-live="checks">
+    <Problems desk={desk} part={part} />
+    <Saving desk={desk} />
+    <Outputs desk={desk} />
+  </div>
+)

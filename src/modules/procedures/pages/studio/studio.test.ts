@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { formIn } from '../../../../../tests/form-in.ts'
+import { sampleDepartment, type Person } from '../../../../../tests/samples.ts'
+import { openHouse } from '../../../../../tests/test.ts'
+import { parts, type Part } from '../../model/draft.ts'
+import { getDraft } from '../../service.ts'
+import { hrefOf } from './where.ts'
+
+const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
+const department = await sampleDepartment(house, ['2.000004', '2.000591'])
+const lam = await department.as('kiemsoat')
+const bao = await department.as('quantri')
+const pass = (seconds: number) => { house.clock.now = new Date(house.clock.now.getTime() + seconds * 1000) }
+
+async function begin(key = '2.000004'): Promise<string> {
+  const answer = await lam.post('/soan-thao', { from: 'version', procedure: key, kind: 'amended' })
+  return /\/soan-thao\/([^/]+)\//.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
+}
+const draftOf = (id: string) => getDraft(lam.ctx(), id)
+const partPage = async (id: string, part: Part, person: Person = lam) => (await person.get(hrefOf(id, part))).text()
+/** Opens a part, types over some of its boxes and sends it. */
+async function send(id: string, part: Part, typed: Record<string, string | string[]>, person: Person = lam): Promise<Response> {
+  return person.post(hrefOf(id, part), { ...formIn(await partPage(id, part, person), hrefOf(id, part)), ...typed })
+}
+
+describe('the list of drafts', () => {
+  it('begins one from a procedure in use, from nothing, and from a file', async () => {
+    const id = await begin()
+    expect(await draftOf(id)).toMatchObject({ key: '2.000004', kind: 'amended' })
+    const made = await lam.post('/soan-thao', { from: 'nothing', key: 'cap-moi', name: 'Cấp mới giấy phép', field: 'Điện', level: 'provincial' })
+    expect(made.status).toBe(303)
+    const file = new File([JSON.stringify({ ...(await draftOf(id)).definition, key: 'tu-noi-khac', code: null })], 'dinh-nghia.json')
+    expect((await lam.post('/soan-thao', { from: 'definition', file })).status).toBe(303)
+    const list = await (await lam.get('/soan-thao')).text()
+    for (const words of ['Cấp mới giấy phép', 'Ban hành mới', 'Sửa đổi, bổ sung', 'Tạ Đình Lâm']) expect(list).toContain(words)
+  })
+
+  it('says at its box what cannot be begun', async () => {
+    const refusals: [Record<string, string | File>, string][] = [
+      [{ from: 'version', procedure: '' }, 'Xin chọn thủ tục'],
+      [{ from: 'nothing', key: 'Mã lạ', name: '', field: 'Điện' }, 'Xin ghi tên thủ tục'],
+      [{ from: 'nothing', key: '2.000004', name: 'Tên', field: 'Điện' }, 'Đã có thủ tục mang mã 2.000004'],
+      [{ from: 'definition', file: new File(['{"key": 1}'], 'x.json') }, 'chưa đúng khuôn dạng định nghĩa'],
+      [{ from: 'definition', file: new File(['%PDF'], 'x.json') }, 'không đọc được'],
+    ]
+    for (const [form, words] of refusals) {
+      const answer = await lam.post('/soan-thao', form)
+      expect({ status: answer.status, told: (await answer.text()).includes(words) }, words).toEqual({ status: 422, told: true })
+    }
+  })
+
+  it('is for those who draft', async () => {
+    expect((await (await department.as('chuyenvien1')).get('/soan-thao')).status).toBe(403)
+    expect((await house.app.request('/soan-thao')).status).toBe(303)
+  })
+})
+
+describe('a part', () => {
+  it('that is sent as it was shown changes nothing, whichever it is', async () => {
+    for (const key of ['2.000004', '2.000591']) {
+      const id = await begin(key)
+      const before = await draftOf(id)
+      for (const part of parts) expect((await send(id, part, { act: '' })).status, part).toBe(303)
+      expect(await draftOf(id)).toEqual(before)
+    }
+  })
+
+  it('takes what is typed, says when it was saved, and lets it be taken back', async () => {
+    const id = await begin()
+    const name = (await draftOf(id)).definition.name
+    pass(60)
+    expect((await send(id, 'identity', { name: 'Đăng ký khuyến mại' })).status).toBe(303)
+    const page = await partPage(id, 'identity')
+    expect(page).toContain('lưu lúc 9 giờ 16, Tạ Đình Lâm')
+    const { revision } = await draftOf(id)
+    expect((await lam.post(`/soan-thao/${id}/buoc`, { revision: String(revision), part: 'identity', way: 'back' })).headers.get('location')).toBe(hrefOf(id, 'identity'))
+    expect((await draftOf(id)).definition.name).toBe(name)
+  })
+
+  it('keeps on the screen what cannot be taken, with the sentence at its box', async () => {
+    const id = await begin()
+    const answer = await send(id, 'law', { 'legalBasis.0.issuedOn': 'hôm qua', 'legalBasis.0.title': 'Nghị định về xúc tiến thương mại' })
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(page).toContain('value="hôm qua"')
+    expect(page).toContain('value="Nghị định về xúc tiến thương mại"')
+    expect(page).toMatch(/href="#o-legalBasis-0-issuedOn"/)
+    expect((await draftOf(id)).definition.legalBasis?.[0]?.title).toBeNull()
+  })
+
+  it('gets a row more by its button, and keeps the rows that are filled in', async () => {
+    const id = await begin()
+    const added = await send(id, 'papers', { act: 'add:papers' })
+    expect(added.headers.get('location')).toBe(`${hrefOf(id, 'papers')}?them=papers#o-papers`)
+    const form = formIn(await (await lam.get(`${hrefOf(id, 'papers')}?them=papers`)).text(), hrefOf(id, 'papers'))
+    expect(form).toMatchObject({ 'papers.n': '5', 'papers.4.name': '', 'papers.4.required': '1' })
+    await lam.post(hrefOf(id, 'papers'), { ...form, 'papers.4.name': 'Giấy ủy quyền', act: '' })
+    expect((await draftOf(id)).definition.papers?.map(({ name }) => name).at(-1)).toBe('Giấy ủy quyền')
+  })
+
+  it('tells who changed it meanwhile; other parts of two people do not meet', async () => {
+    const id = await begin()
+    const mine = formIn(await partPage(id, 'identity'), hrefOf(id, 'identity'))
+    const papers = formIn(await partPage(id, 'papers'), hrefOf(id, 'papers'))
+    await send(id, 'identity', { name: 'Của Bảo' }, bao)
+    const answer = await lam.post(hrefOf(id, 'identity'), { ...mine, name: 'Của Lâm' })
+    const page = await answer.text()
+    expect(answer.status).toBe(409)
+    expect(page).toContain('Lâm Gia Bảo vừa sửa phần này')
+    expect(page).toContain('Của Lâm')
+    expect((await draftOf(id)).definition.name).toBe('Của Bảo')
+    expect((await lam.post(hrefOf(id, 'papers'), { ...papers, sets: '2' })).status).toBe(303)
+    await lam.post(hrefOf(id, 'identity'), formIn(page, hrefOf(id, 'identity')))
+    expect((await draftOf(id)).definition).toMatchObject({ name: 'Của Lâm', sets: 2 })
+  })
+
+  it('answers its script with the page around the boxes, and counts what is wrong by the new state', async () => {
+    const id = await begin()
+    const form = formIn(await partPage(id, 'channels'), hrefOf(id, 'channels'))
+    const body = new URLSearchParams({ ...(form as Record<string, string>), 'time.value': '7' })
+    const cookie = (await house.app.request('/dang-nhap', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body: new URLSearchParams({ login: 'kiemsoat', password: 'motcua-2023' }) })).headers.get('set-cookie')?.split(';')[0] ?? ''
+    const answer = await house.app.request(hrefOf(id, 'channels'), { method: 'POST', headers: { cookie, 'sec-fetch-site': 'same-origin', 'x-requested-with': 'motcua' }, body })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('phải sửa')
+  })
+})
+
+describe('what stands around the parts', () => {
+  it('names who else has the draft open', async () => {
+    const id = await begin()
+    await partPage(id, 'papers', bao)
+    expect(await partPage(id, 'law')).toContain('Lâm Gia Bảo cũng đang mở phần Thành phần hồ sơ.')
+    const told = await lam.post(`/soan-thao/${id}/dang-mo`, { part: 'law' })
+    expect(await told.text()).toBe('Lâm Gia Bảo cũng đang mở phần Thành phần hồ sơ.')
+  })
+
+  it('leads from each problem to an element that is there', async () => {
+    const id = await begin('2.000591')
+    const page = await partPage(id, 'identity')
+    const links = [...page.matchAll(/href="(\/soan-thao\/[^"]+)#([^"]+)"/g)].map(([, path = '', anchor = '']) => ({ path, anchor }))
+    expect(links.length).toBeGreaterThan(1)
+    for (const { path, anchor } of links) expect(await (await lam.get(path)).text(), `${path}#${anchor}`).toContain(`id="${anchor}"`)
+  })
+
+  it('takes the mark of what was composed away when the office confirms it, and writes who did', async () => {
+    const id = await begin()
+    const { revision, definition } = await draftOf(id)
+    expect(definition.composed.map(({ part }) => part)).toContain('process')
+    await lam.post(`/soan-thao/${id}/xac-nhan`, { revision: String(revision), part: 'process', place: 'process' })
+    const after = (await draftOf(id)).definition
+    expect(after.composed.map(({ part }) => part)).not.toContain('process')
+    expect(after.notes.at(-1)).toMatch(/^Các bước và giờ: Tạ Đình Lâm xác nhận ngày 16\/10\/2023\.$/)
+  })
+
+  it('shows the public page as it would be, and the process as a file', async () => {
+    const id = await begin()
+    await send(id, 'identity', { 'plain.description': 'Lời giới thiệu mới của bản thảo' })
+    expect(await (await lam.get(`/soan-thao/${id}/xem/trang`)).text()).toContain('Lời giới thiệu mới của bản thảo')
+    expect((await lam.get(`/soan-thao/${id}/xem/luong`)).status).toBe(200)
+    expect(await (await lam.get(`/soan-thao/${id}/quy-trinh.bpmn`)).text()).toContain('definitions')
+  })
+})

@@ -1,0 +1,88 @@
+/**
+ * The studio keeps what is typed: 800 ms after the last key and when a box is left, the form is posted as it is
+ * without leaving the page, and of the answer only what stands around the boxes is taken. Without it the form
+ * is saved by its button.
+ */
+const PAUSE_MS = 800
+const PRESENT_MS = 20_000
+
+const studio = document.querySelector<HTMLFormElement>('form[data-studio]')
+if (studio && studio.dataset['locked'] === undefined) keepForm(studio)
+
+function keepForm(form: HTMLFormElement): void {
+  document.body.classList.add('studio-scripted')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let changed = false
+  let saving = false
+  let stopped = false
+  const said = () => document.querySelector<HTMLElement>('[data-live="saved"]')
+  const say = (words: string) => { const line = said(); if (line && line.textContent !== words) line.textContent = words }
+
+  const keep = async (): Promise<void> => {
+    clearTimeout(timer)
+    if (!changed || saving || stopped) return
+    saving = true
+    changed = false
+    say('đang lưu…')
+    try {
+      const body = form.querySelector('input[type=file]') ? new FormData(form) : new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+      const answer = await fetch(form.action, { method: 'POST', body, headers: { 'x-requested-with': 'motcua' } })
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      if (!page.querySelector('form[data-studio]')) throw new Error('No studio in the answer')
+      take(page)
+      mark(form, page)
+      if (answer.status === 409) {
+        stopped = true
+        say('chưa lưu: có người vừa sửa phần này')
+      } else if (!answer.ok) {
+        changed = true
+        say('chưa lưu: còn chỗ cần sửa')
+      }
+    } catch {
+      changed = true
+      say('chưa lưu được: mất kết nối; sẽ thử lại')
+      timer = setTimeout(() => void keep(), 5000)
+    } finally {
+      saving = false
+      if (changed && timer === undefined) timer = setTimeout(() => void keep(), PAUSE_MS)
+    }
+  }
+
+  form.addEventListener('input', () => {
+    changed = true
+    clearTimeout(timer)
+    timer = setTimeout(() => { timer = undefined; void keep() }, PAUSE_MS)
+  })
+  form.addEventListener('focusout', () => void keep())
+  form.addEventListener('submit', () => { changed = false; stopped = true; clearTimeout(timer) })
+  window.addEventListener('beforeunload', (event) => { if (changed) event.preventDefault() })
+  setInterval(() => void present(), PRESENT_MS)
+}
+
+/** Takes what stands around the boxes out of an answered page; nothing that has the focus is touched. */
+function take(page: Document): void {
+  for (const fresh of page.querySelectorAll<HTMLElement>('[data-live]')) {
+    const old = document.querySelector<HTMLElement>(`[data-live="${fresh.dataset['live']}"]`)
+    if (!old || old.contains(document.activeElement) || old.innerHTML === fresh.innerHTML) continue
+    for (const one of fresh.querySelectorAll('[autofocus]')) one.removeAttribute('autofocus')
+    old.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)))
+  }
+}
+
+/** Marks the boxes that the summary names. */
+function mark(form: HTMLFormElement, page: Document): void {
+  const wrong = new Set([...document.querySelectorAll<HTMLAnchorElement>('[data-live="faults"] a')].map(({ hash }) => hash.slice(1)))
+  for (const box of form.querySelectorAll<HTMLElement>('.ds-input')) {
+    if (wrong.has(box.id)) box.setAttribute('aria-invalid', 'true')
+    else if (page.getElementById(box.id)?.getAttribute('aria-invalid') !== 'true') box.removeAttribute('aria-invalid')
+  }
+}
+
+/** Says that the draft is still open here, and shows who else has it open. */
+async function present(): Promise<void> {
+  const line = document.querySelector<HTMLElement>('[data-live="others"]')
+  const part = document.querySelector<HTMLInputElement>('[data-live="acts"] input[name="part"]')?.value
+  if (!line?.dataset['ask'] || part === undefined || document.visibilityState === 'hidden') return
+  const answer = await fetch(line.dataset['ask'], { method: 'POST', body: new URLSearchParams({ part }), headers: { 'x-requested-with': 'motcua' } }).catch(() => undefined)
+  if (answer?.ok && answer.headers.get('content-type')?.startsWith('text/plain')) line.textContent = await answer.text()
+}
