@@ -16,6 +16,7 @@ export const table: CommandTable = {
   'procedure check': procedures,
   'procedure compare': procedures,
   'procedure render': procedures,
+  'procedure import': async () => (await import('./commands/import.ts')).commands,
   migrate: async () => (await import('./commands/migrate.ts')).commands,
   seed: async () => (await import('./commands/seed.ts')).commands,
   load: async () => (await import('./commands/load.ts')).commands,

@@ -32,7 +32,7 @@ async function seenClocks(ctx: Ctx, matters: readonly Matter[]): Promise<SeenClo
     .sort((a, b) => Number(a.metOn !== null) - Number(b.metOn !== null) || a.dueOn.localeCompare(b.dueOn))
 }
 
-export type SeenMatter = { matter: Matter; clocks: (Clock & { lines: Line[] })[]; /** Names of its procedures that are in force here. */ names: Map<string, string> }
+export type SeenMatter = { matter: Matter; clocks: (Clock & Pick<SeenClock, 'warning'> & { lines: Line[] })[]; /** Names of its procedures that are in force here. */ names: Map<string, string> }
 
 /** One matter: what happened, and why each clock is due when it is. */
 export async function getMatter(ctx: Ctx, id: string): Promise<SeenMatter> {
@@ -40,10 +40,11 @@ export async function getMatter(ctx: Ctx, id: string): Promise<SeenMatter> {
   const matter = isId(id) ? await store.findMatter(ctx.db, ctx.agency.id, id) : undefined
   if (!matter) throw notFound('control.noMatter')
   const calendar = await getCalendar(ctx)
+  const today = dayOf(ctx.now)
   const known = (await listProcedures(ctx)).filter(({ key }) => matter.procedures.includes(key))
   return {
     matter, names: new Map(known.map(({ key, name }) => [key, name])),
-    clocks: clocksOf(matter, calendar, dayOf(ctx.now)).map((clock) => ({ ...clock, lines: explainClock(clock, calendar) })),
+    clocks: clocksOf(matter, calendar, today).map((clock) => ({ ...clock, warning: warningOf(clock, calendar, today), lines: explainClock(clock, calendar) })),
   }
 }
 

@@ -10,6 +10,8 @@ let writer: ReturnType<typeof createEngine> | undefined
 const renderPdf: ReturnType<typeof createEngine>['renderPdf'] = (template, sheet) =>
   (engine ??= createEngine()).renderPdf(template, sheet)
 
+/** The files of a package (.zip), within bounds. */
+export { openNamed as openPackage } from './reading/named-package.ts'
 export { closeReader, readOutside } from './reading/index.ts'
 /** For who says its refusals without the hall: the command line. */
 export { text as documentSentences } from './text.ts'

@@ -4,6 +4,7 @@ import { toJsonSchema } from '../forms/index.ts'
 import { stepsOf } from '../workflow/model.ts'
 import { compareApi } from './api/compare.ts'
 import { draftsApi } from './api/drafts.ts'
+import { importsApi } from './api/imports.ts'
 import { outputsApi } from './api/outputs.ts'
 import { lifeApi } from './api/life.ts'
 import { procedureSchema } from './model/definition.ts'
@@ -47,6 +48,7 @@ function answer({ version, current, versions }: Procedure): z.infer<typeof proce
 /** Procedures for machines. */
 export function api(app: Api): void {
   draftsApi(app)
+  importsApi(app)
   compareApi(app)
   outputsApi(app)
   lifeApi(app)

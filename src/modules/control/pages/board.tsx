@@ -3,7 +3,7 @@ import { html } from '../../../platform/page.ts'
 import { formatDay } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { Empty } from '../../../ui/empty.tsx'
-import { LinkButton } from '../../../ui/forms.tsx'
+import { ButtonGroup, LinkButton } from '../../../ui/forms.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { CountTabs } from '../../../ui/worklist.tsx'
 import { listClocks, type SeenClock } from '../service.ts'
@@ -45,7 +45,7 @@ export async function showBoard(c: WebContext): Promise<Response> {
       <CountTabs tabs={tabs.map((tab) => ({
         href: tab.key === '' ? home : `${home}?loc=${tab.key}`, label: tab.label, count: clocks.filter(tab.takes).length, state: tab.state, current: tab === at,
       }))} />
-      {may(c.var.ctx, 'control.manage') && <p><LinkButton href={`${home}/viec-moi`} variant="secondary">Ghi việc theo dõi mới</LinkButton></p>}
+      {may(c.var.ctx, 'control.manage') && <ButtonGroup><LinkButton href={`${home}/viec-moi`} variant="secondary">Ghi việc theo dõi mới</LinkButton></ButtonGroup>}
       {shown.length > 0 ? <Clocks clocks={shown} /> : (
         <Empty title="Không có thời hạn nào ở đây.">
           <p>Thời hạn bắt đầu khi ghi một sự kiện: Bộ công bố thủ tục, Chủ tịch UBND tỉnh ký quyết định, hoặc văn bản quy phạm pháp luật có hiệu lực.</p>

@@ -4,8 +4,8 @@ import { dayOf, formatDay, formatInstant } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { Note } from '../../../ui/empty.tsx'
 import { DataList } from '../../../ui/facts.tsx'
-import { ButtonGroup, Checkbox, DateInput, ErrorSummary, errorOf, Form, Select, SubmitButton, TextArea, type Problem } from '../../../ui/forms.tsx'
-import { LedgerTable } from '../../../ui/ledger.tsx'
+import { ButtonGroup, Checkbox, DateInput, ErrorSummary, errorOf, Form, RadioGroup, SubmitButton, TextArea, type Problem } from '../../../ui/forms.tsx'
+import { Ledger } from '../../../ui/ledger.tsx'
 import { Panel } from '../../../ui/staff-parts.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { ledgerRows } from '../../calendar/view.tsx'
@@ -37,12 +37,10 @@ const Facts = ({ facts }: { facts: readonly Fact[] }) => (
 const Clocks = ({ seen, today }: { seen: SeenMatter; today: string }) => (
   <>
     {seen.clocks.map((clock) => (
-      <Panel title={clock.name} aside={<ClockMark clock={clock} />}>
+      <Panel title={clock.name}>
+        <ClockMark clock={clock} />
         <p>{clock.term} kể từ ngày {formatDay(clock.startOn)}, theo {clock.legalBasis}. {clock.metOn === null ? 'Chưa xong.' : `Xong ngày ${formatDay(clock.metOn)}.`}</p>
-        <details class="ds-details">
-          <summary>Vì sao hạn là {formatDay(clock.dueOn)}?</summary>
-          <LedgerTable rows={ledgerRows(clock.lines, today)} caption={`Cách tính hạn ${formatDay(clock.dueOn)} của việc: ${clock.name}`} />
-        </details>
+        <Ledger title={`Vì sao hạn là ${formatDay(clock.dueOn)}?`} rows={ledgerRows(clock.lines, today)} open={false} />
       </Panel>
     ))}
   </>
@@ -57,7 +55,7 @@ const FactForm = ({ seen: { matter }, typed = { values: {}, problems: [] } }: { 
     <Panel title="Ghi sự kiện">
       <ErrorSummary problems={problems} />
       <Form action={`${home}/viec/${matter.id}/su-kien`} compact>
-        <Select name="kind" label="Sự kiện" value={values['kind'] ?? next} error={errorOf(problems, 'kind')}
+        <RadioGroup name="kind" label="Sự kiện" value={values['kind'] ?? next} error={errorOf(problems, 'kind')}
           choices={factKinds.map((kind) => ({ value: kind, label: factOf(matter.facts, kind) ? `${factNames[kind]} (đã ghi, sửa lại)` : factNames[kind] }))} />
         <DateInput name="on" label="Ngày" value={values['on']} error={errorOf(problems, 'on')} />
         <Checkbox name="takeBack" label="Bỏ sự kiện đã ghi nhầm" checked={values['takeBack'] !== undefined && values['takeBack'] !== ''} />

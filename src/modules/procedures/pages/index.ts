@@ -3,12 +3,17 @@ import { showCatalogue } from './catalogue.tsx'
 import { doCompare, showCompare } from './compare.tsx'
 import { sendFile } from './files.ts'
 import { lifePages } from './life/index.ts'
+import { doDraftImport, doImport, showImport, showImportReport } from './imports.tsx'
 import { showProcedure } from './procedure.tsx'
 import { studioPages } from './studio/index.ts'
 
 /** The pages of procedures: the catalogue, one page each, and the studio. */
 export function pages(app: Api): void {
   lifePages(app)
+  app.get('/soan-thao/nhap', showImport)
+  app.post('/soan-thao/nhap', doImport)
+  app.get('/soan-thao/nhap/:id', showImportReport)
+  app.post('/soan-thao/nhap/:id/ban-thao', doDraftImport)
   app.get('/thu-tuc', showCatalogue)
   app.get('/thu-tuc/:key', showProcedure)
   app.get('/thu-tuc/:key/doi-chieu', showCompare)

@@ -1,0 +1,50 @@
+import { serve } from '@hono/node-server'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../../../tests/browser.ts'
+import { keepPicture, wrongs } from '../../../tests/journeys/look.ts'
+import { sampleDepartment } from '../../../tests/samples.ts'
+import { openHouse } from '../../../tests/test.ts'
+import { currentVersion, importDefinitions } from '../procedures/index.ts'
+import { logIn } from '../people/index.ts'
+import { DEMO_PASSWORD } from '../../seed/department.ts'
+import { openMatter, recordFact } from './service.ts'
+
+const house = await openHouse(new Date('2023-10-20T02:15:00Z'))
+const department = await sampleDepartment(house)
+const control = await department.as('kiemsoat')
+const session = await logIn(house.ctx(department.agency), { login: 'kiemsoat', password: DEMO_PASSWORD, place: 'test', userAgent: 'test' })
+let browser: Browser
+let server: ReturnType<typeof serve>
+let base = ''
+beforeAll(async () => {
+  browser = await launchBrowser()
+  base = await new Promise((ready) => { server = serve({ fetch: house.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => { ready(`http://127.0.0.1:${port}`) }) })
+})
+afterAll(async () => {
+  await browser.close()
+  server.close()
+})
+
+it('the pages of procedure control and of imports are whole, wide and narrow', async () => {
+  const start = { issuer: 'Bộ Công Thương', title: 'Công bố thủ tục hành chính sửa đổi, bổ sung lĩnh vực xúc tiến thương mại thuộc phạm vi chức năng quản lý của Bộ', procedures: ['2.000004', 'thu-tuc-moi'] }
+  const id = await openMatter(control.ctx(), { ...start, kind: 'announcementSeen', on: '2023-10-16', number: '2500/QĐ-BCT' })
+  await recordFact(control.ctx(), id, { kind: 'decisionSubmitted', on: '2023-10-18', note: 'Tờ trình 120/TTr-SCT' })
+  await recordFact(control.ctx(), id, { kind: 'decisionSigned', on: '2023-10-19', note: 'Quyết định 3800/QĐ-UBND' })
+  await openMatter(control.ctx(), { ...start, kind: 'decisionSigned', on: '2023-10-12', number: '3700/QĐ-UBND', issuer: 'Chủ tịch UBND tỉnh' })
+  await openMatter(control.ctx(), { ...start, kind: 'lawInForce', on: '2023-12-01', number: '55/2023/NĐ-CP', issuer: 'Chính phủ' })
+  const name = 'Thủ tục mới nhập từ tệp của đơn vị khác'
+  const bytes = new TextEncoder().encode(JSON.stringify([{ ...(await currentVersion(control.ctx(), '2.000004')).definition, key: 'moi', name }, { key: 'hong' }]))
+  const { id: importId } = await importDefinitions(control.ctx(), [{ name: 'danh-muc.json', bytes }])
+  for (const width of [1280, 360]) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'vi-VN' })
+    await context.addCookies([{ name: 'motcua_session', value: session.token, url: base }])
+    const page = await context.newPage()
+    for (const [name, path] of [['board', '/kiem-soat'], ['matter', `/kiem-soat/viec/${id}`], ['new', '/kiem-soat/viec-moi'], ['report', '/kiem-soat/bao-cao?tu=01/10/2023&den=31/10/2023'], ['send', '/soan-thao/nhap'], ['import', `/soan-thao/nhap/${importId}`]] as const) {
+      await page.goto(`${base}${path}`)
+      expect(await wrongs(page), `${name} at ${width}`).toEqual([])
+      await keepPicture(page, `control-${name}-${width}`)
+    }
+    await context.close()
+  }
+}, 120_000)
