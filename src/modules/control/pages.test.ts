@@ -33,8 +33,8 @@ it('the pages of procedure control and of imports are whole, wide and narrow', a
   await recordFact(control.ctx(), id, { kind: 'decisionSigned', on: '2023-10-19', note: 'Quyết định 3800/QĐ-UBND' })
   await openMatter(control.ctx(), { ...start, kind: 'decisionSigned', on: '2023-10-12', number: '3700/QĐ-UBND', issuer: 'Chủ tịch UBND tỉnh' })
   await openMatter(control.ctx(), { ...start, kind: 'lawInForce', on: '2023-12-01', number: '55/2023/NĐ-CP', issuer: 'Chính phủ' })
-  const name = 'Thủ tục mới nhập từ tệp của đơn vị khác'
-  const bytes = new TextEncoder().encode(JSON.stringify([{ ...(await currentVersion(control.ctx(), '2.000004')).definition, key: 'moi', name }, { key: 'hong' }]))
+  const called = 'Thủ tục mới nhập từ tệp của đơn vị khác'
+  const bytes = new TextEncoder().encode(JSON.stringify([{ ...(await currentVersion(control.ctx(), '2.000004')).definition, key: 'moi', name: called }, { key: 'hong' }]))
   const { id: importId } = await importDefinitions(control.ctx(), [{ name: 'danh-muc.json', bytes }])
   for (const width of [1280, 360]) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'vi-VN' })
