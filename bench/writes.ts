@@ -33,7 +33,7 @@ export async function filingBody(hall: Hall, agencies: Agency[], speak: (a: Agen
 }
 
 /** The change a filing makes, as the argument of the one SQL function; ids are fresh at each call. */
-export async function filingPayload(agency: Agency, speak: (a: Agency) => Ctx): Promise<() => string> {
+async function filingPayload(agency: Agency, speak: (a: Agency) => Ctx): Promise<() => string> {
   const ctx = speak(agency)
   const version = await currentVersion(ctx, '2.000004')
   const units = await listUnits(ctx)
@@ -78,9 +78,12 @@ export async function bareSubmits(_hall: Hall, url: string, agencies: Agency[], 
   }
 }
 
-/** The same for a step: acceptances prepared for half of some fresh dossiers; the codes of the other half. */
+/**
+ * The same for a step: acceptances prepared for half of some fresh dossiers; the codes of the other half. One that
+ * waits for its supplement cannot be accepted, so it is none of them.
+ */
 export async function bareSteps(hall: Hall, url: string, agency: Agency, speak: (a: Agency) => Ctx, workers: number, count: number): Promise<{ bareRate: Measured; codesToStep: string[] }> {
-  const fresh = (await hall.ownerPool.query<{ id: string; code: string }>("select id, code from dossiers.dossiers where agency_id = $1 and business = 'filed' order by filed_at desc limit $2", [agency.id, count * 2])).rows
+  const fresh = (await hall.ownerPool.query<{ id: string; code: string }>("select id, code from dossiers.dossiers where agency_id = $1 and business = 'filed' and supplement = 'none' order by filed_at desc limit $2", [agency.id, count * 2])).rows
   const ctx = speak(agency)
   const payloads: string[] = []
   for (const { id } of fresh.slice(0, count)) {

@@ -53,26 +53,31 @@ export async function load(ctx: Ctx, options: LoadOptions): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
+const FILLED = ['dossiers.dossiers', 'dossiers.tasks', 'dossiers.papers', 'trail.events']
+
 /**
- * Sets the plain indexes of what is filled aside and builds them anew from the finished rows: sorting once is
- * several times cheaper than finding the place of each row. Unique ones stay.
+ * Sets the indexes of what is filled aside and builds them anew from the finished rows: sorting once is several times
+ * cheaper than finding the place of each row. Primary keys too, where nothing refers to them: ids that are drawn are
+ * new. Unique codes stay. The tidying of the database waits until all rows are there.
  */
 async function withoutIndexes(url: string, worth: boolean, work: () => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rows } = worth
-      ? await client.query<{ name: string; definition: string }>(`
-          select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-          from pg_index i join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
-          where not i.indisunique and n.nspname || '.' || t.relname in ('dossiers.dossiers', 'dossiers.tasks', 'dossiers.papers', 'trail.events')`)
-      : { rows: [] }
-    for (const index of rows) await client.query(`drop index ${index.name}`)
+    if (!worth) return void (await work())
+    const { rows: aside } = await client.query<{ drop: string; make: string }>(`
+      select case when k.oid is null then 'drop index ' || i.indexrelid::regclass else format('alter table %s drop constraint %I', i.indrelid::regclass, k.conname) end as drop,
+        case when k.oid is null then pg_get_indexdef(i.indexrelid) else format('alter table %s add constraint %I %s', i.indrelid::regclass, k.conname, pg_get_constraintdef(k.oid)) end as make
+      from pg_index i left join pg_constraint k on k.conindid = i.indexrelid and k.contype = 'p'
+      where i.indrelid = any($1::regclass[]) and (not i.indisunique or k.oid is not null and not exists (select from pg_constraint f where f.confrelid = i.indrelid))`, [FILLED])
+    for (const { drop } of aside) await client.query(drop)
+    for (const table of FILLED) await client.query(`alter table ${table} set (autovacuum_enabled = off)`)
     try {
       await work()
     } finally {
       await client.query("set maintenance_work_mem = '512MB'")
-      for (const index of rows) await client.query(index.definition)
+      for (const { make } of aside) await client.query(make)
+      for (const table of FILLED) await client.query(`alter table ${table} reset (autovacuum_enabled)`)
     }
   } finally {
     await client.end()

@@ -71,11 +71,12 @@ export const sets: { name: string; text: string }[] = [
         select y.*, uuidv7(y.opened_at - now()) as task_id from (
         select b.id, b.code, b.owner, b.version_id, b.channel, b.business, b.spread, b.accepted_at, b.filed_at, s.step_id, s.name, s.n, s.unit_id, s.role, b.due_at, b.paused, case when s.role = 'officer' then b.handlers[1 + floor(b.by * cardinality(b.handlers))::int] end as assignee,
           b.accepted_at + (b.finished_at - b.accepted_at) * coalesce(lag(s.until) over (partition by b.id order by s.n), 0) as opened_at,
+          coalesce(lag(s.until) over (partition by b.id order by s.n), 0) <= b.done_share as reached,
           b.accepted_at + (b.finished_at - b.accepted_at) * s.until as closed_at,
           b.business = 'processing' and s.until > b.done_share as open
         from l_batch b join l_step s on s.version_id = b.version_id where b.business <> 'notReceived'
       ) y) x
-      where not x.open or not exists (select from l_batch b join l_step s on s.version_id = b.version_id where b.id = x.id and s.n < x.n and s.until > b.done_share)`,
+      where not x.open or x.reached`,
   },
   {
     name: 'ledger',
