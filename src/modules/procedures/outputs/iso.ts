@@ -8,7 +8,7 @@ import type { Block, Cell, Document } from '../../documents/model/document.ts'
 import { stepsOf, type Plan } from '../../workflow/model.ts'
 import { framed } from './frame.ts'
 import type { OutputInput, Signatory } from './input.ts'
-import { diagramSections, drawingFor } from './parts/diagram.tsx'
+import { diagramSections, drawingFor, uprightSection } from './parts/diagram.tsx'
 import { lawBlock, lawLine } from './parts/law.ts'
 import { moneyBlocks } from './parts/money.ts'
 import { formsOf, papersBlocks, setsWords } from './parts/papers.ts'
@@ -140,9 +140,10 @@ function lists(input: OutputInput): Block[] {
 /** Quy trình ISO of one procedure. */
 export async function iso(input: OutputInput): Promise<Document> {
   const drawing = await drawingFor(input.definition)
-  const chart = drawing ? diagramSections(drawing, '5.12. Lưu đồ') : []
+  const title = '5.12. Lưu đồ'
+  const chart = drawing ? diagramSections(drawing, title) : input.plan ? [uprightSection(input.plan, title)] : []
   return framed(input, 'Quy trình', [
-    { orientation: 'portrait', blocks: [...cover(input), amendmentTable(input), { kind: 'pageBreak' }, ...before(input), ...content(input), ...(drawing ? [] : [part('5.12. Lưu đồ'), paragraph(notStated('lưu đồ'))])] },
+    { orientation: 'portrait', blocks: [...cover(input), amendmentTable(input), { kind: 'pageBreak' }, ...before(input), ...content(input), ...(chart.length > 0 ? [] : [part(title), paragraph(notStated('lưu đồ'))])] },
     ...chart,
     { orientation: 'portrait', blocks: lists(input) },
   ])

@@ -1,6 +1,7 @@
 import type { Figure, Section } from '../../../documents/model/document.ts'
 import { drawingOf, readBpmn, type BpmnDrawing } from '../../../workflow/index.ts'
-import { BpmnDiagram } from '../../../workflow/view.tsx'
+import type { Plan } from '../../../workflow/model.ts'
+import { BpmnDiagram, ProcessDiagram } from '../../../workflow/view.tsx'
 import type { ProcedureDefinition } from '../../model/definition.ts'
 import { slicesOf } from './slices.ts'
 
@@ -28,4 +29,11 @@ export function diagramSections(drawing: BpmnDrawing, title: string): Section[] 
     const figure: Figure = { kind: 'figure', svg: onPaper(svg), width: part.box.width, height: part.box.height, alt: `Lưu đồ quy trình giải quyết thủ tục${number}` }
     return { orientation, blocks: [{ kind: 'heading', level: 2, text: `${title}${number}` }, figure] }
   })
+}
+
+/** A process whose file brings no drawing is drawn from its plan, from top to bottom, as beside a dossier. */
+export function uprightSection(plan: Plan, title: string): Section {
+  const svg = String(<ProcessDiagram plan={plan} id="luu-do" width={600} />)
+  const [width = 600, height = 800] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)?.slice(1) ?? []).map(Number)
+  return { orientation: 'portrait', blocks: [{ kind: 'heading', level: 2, text: title }, { kind: 'figure', svg: onPaper(svg), width, height, alt: 'Lưu đồ quy trình giải quyết thủ tục' }] }
 }

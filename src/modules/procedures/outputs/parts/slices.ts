@@ -10,6 +10,8 @@ type Point = Edge['points'][number]
  */
 const MOST = 1_220
 const MARGIN = 16
+/** A drawing that would need more sheets is a poster: it is shown whole, small. */
+const MOST_SHEETS = 12
 
 const isFrame = ({ type }: Shape): boolean => type === 'bpmn:Participant' || type === 'bpmn:Lane'
 
@@ -23,6 +25,7 @@ export function slicesOf(drawing: BpmnDrawing): BpmnDrawing[] {
   if (box.width <= MOST) return [drawing]
   const heads = headsOf(drawing.shapes)
   const count = Math.ceil((box.width - heads) / (MOST - heads))
+  if (count > MOST_SHEETS) return [drawing]
   const left = box.x + MARGIN + heads
   const width = (box.x + box.width - left) / count
   const cuts = Array.from({ length: count - 1 }, (_, at) => cutNear(drawing.shapes, left + width * (at + 1)))
