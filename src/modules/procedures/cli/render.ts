@@ -102,7 +102,7 @@ async function inputFor(input: CommandInput, read: ProcedureDefinition): Promise
     plan: definition.process && (await compileBpmn(definition.process.bpmn)),
     version: { number, hash: hashOf(definition), validFrom, state: version === undefined ? 'draft' : 'published' },
     agency: {
-      code: option('agency-code') ?? 'H00', name: option('agency') ?? definition.agencies.executing ?? 'Cơ quan thực hiện', parentName: option('parent') ?? '',
+      code: option('agency-code') ?? '', name: option('agency') ?? definition.agencies.executing ?? 'Cơ quan thực hiện', parentName: option('parent') ?? '',
       place: option('place') ?? '', address: option('address') ?? '', phone: option('phone') ?? '',
     },
     baseUrl: (option('base-url') ?? 'http://localhost:3000').replace(/\/+$/, ''),

@@ -78,7 +78,7 @@ export function nationalRecord(input: OutputInput): NationalRecord {
   const { definition, agency, version, decision, names } = input
   const { agencies } = definition
   // "Sở Công Thương" on a publication means this one.
-  const unit = (name: string) => ({ MADONVI: agency.name.startsWith(name) ? agency.code : null, TENDONVI: name })
+  const unit = (name: string) => ({ MADONVI: (agency.name.startsWith(name) && agency.code) || null, TENDONVI: name })
   const composed = (part: string) => definition.composed.some((one) => one.part === part)
   const conditions = [definition.conditions, definition.statutory?.condition, ...(definition.cases ?? []).map((one) => one.conditions && `Trường hợp ${one.name}: ${one.conditions}`)]
   return {
@@ -87,7 +87,7 @@ export function nationalRecord(input: OutputInput): NationalRecord {
     MATTHCDP: definition.localCode,
     TENTTHC: definition.name,
     // The province publishes; its code is the first group of that of its department (QĐ 20/2020/QĐ-TTg).
-    MACOQUANCONGBO: agency.code.split('.')[0] ?? agency.code,
+    MACOQUANCONGBO: agency.code.split('.')[0] || null,
     LOAITTHC: null,
     MOTADOITUONGTHUCHIEN: joined(definition.applicants ?? []),
     DIACHITIEPNHAN: joined(['Bộ phận Tiếp nhận và Trả kết quả', agency.name, agency.address], ', '),
@@ -100,7 +100,8 @@ export function nationalRecord(input: OutputInput): NationalRecord {
     MOTACOQUANTHUCHIEN: agencies.asPublished,
     MOTACOQUANTHAMQUYEN: agencies.deciding,
     TRINHTUTHUCHIEN: stepsOfCases(definition),
-    CAPTHUCHIEN: [{ CAPTHUCHIEN: definition.level, TENCAP: LEVEL_NAMES[definition.level] }],
+    // Codes of levels stand in no description that we hold.
+    CAPTHUCHIEN: [{ CAPTHUCHIEN: null, TENCAP: LEVEL_NAMES[definition.level] }],
     LINHVUCTHUCHIEN: [{ MALINHVUC: null, TENLINHVUC: definition.field }],
     CACHTHUCTHUCHIEN: ways(definition),
     DOITUONGTHUCHIEN: definition.applicants?.map((one) => ({ MADOITUONG: null, TENDOITUONG: one })) ?? null,

@@ -3,9 +3,10 @@ import { say } from '../../../platform/text.ts'
 import { dayOf } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { Callout } from '../../../ui/empty.tsx'
+import { DataList } from '../../../ui/facts.tsx'
 import { LinkButton } from '../../../ui/forms.tsx'
 import { Public } from '../../../ui/frame.tsx'
-import { ActionPanel, LinkList, Section } from '../../../ui/page-parts.tsx'
+import { ActionPanel, Section } from '../../../ui/page-parts.tsx'
 import { listUnits } from '../../organisation/index.ts'
 import { unitForField } from '../../organisation/model.ts'
 import { checkDefinition } from '../model/check.ts'
@@ -56,10 +57,15 @@ const NotCurrent = ({ href }: { href: string }) => (
   </Callout>
 )
 
-/** What officials and other systems take away: each made from this version. */
+/** What officials and other systems take away, each made from this version: one line for each paper, its forms side by side. */
 const Files = ({ definition, number }: { definition: ProcedureDefinition; number: number }) => (
   <Section title="Tải văn bản của phiên bản này" id="tai-ve">
-    <LinkList items={downloads.map(({ file, label }) => ({ href: `/thu-tuc/${definition.key}/phien-ban/${number}/${file}`, label }))} />
+    <DataList
+      data={[...Map.groupBy(downloads, ({ name }) => name)].map(([name, files]) => ({
+        label: name,
+        value: <>{files.map(({ file, form }, at) => <>{at > 0 && ', '}<a href={`/thu-tuc/${definition.key}/phien-ban/${number}/${file}`} aria-label={`${name}, ${form}`}>{form}</a></>)}</>,
+      }))}
+    />
   </Section>
 )
 
