@@ -84,9 +84,10 @@ export async function bareSubmits(_hall: Hall, url: string, agencies: Agency[], 
  */
 export async function bareSteps(hall: Hall, url: string, agency: Agency, speak: (a: Agency) => Ctx, workers: number, count: number): Promise<{ bareRate: Measured; codesToStep: string[] }> {
   const fresh = (await hall.ownerPool.query<{ id: string; code: string }>("select id, code from dossiers.dossiers where agency_id = $1 and business = 'filed' and supplement = 'none' order by filed_at desc limit $2", [agency.id, count * 2])).rows
+  const half = Math.floor(fresh.length / 2)
   const ctx = speak(agency)
   const payloads: string[] = []
-  for (const { id } of fresh.slice(0, count)) {
+  for (const { id } of fresh.slice(0, half)) {
     const { situation, whole, version } = await load(ctx, { id })
     const receipt = receiptSlip({ agency, dossier: whole.dossier, papers: whole.papers, definition: version.definition, now: ctx.now, baseUrl: ctx.baseUrl, officer: '', secret: 'XXXXXXXX', dates: datesIfAccepted(situation) })
     payloads.push(commitPayload(ctx, { id, revision: whole.dossier.revision, shown: whole.dossier }, accept(situation, { receipt })))
@@ -99,7 +100,7 @@ export async function bareSteps(hall: Hall, url: string, agency: Agency, speak: 
       await call(all[worker] as pg.Client, payload)
       return true
     })
-    return { bareRate, codesToStep: fresh.slice(count).map((row) => row.code) }
+    return { bareRate, codesToStep: fresh.slice(half).map((row) => row.code) }
   } finally {
     await Promise.all(all.map((client) => client.end()))
   }
