@@ -6,12 +6,12 @@
 import type { Block, Document } from '../../documents/model/document.ts'
 import { channelWords } from '../model/words.ts'
 import { decisionNote, framed } from './frame.ts'
-import { codeOf, type OutputInput } from './input.ts'
+import type { OutputInput } from './input.ts'
 import { lawBlock, lawLine } from './parts/law.ts'
 import { moneyBlocks, moneyShort } from './parts/money.ts'
 import { formsBlock, papersBlocks, setsWords } from './parts/papers.ts'
 import { channelBlock, conditionsBlock, placeWords, timeBlocks } from './parts/times.ts'
-import { agenciesBlock, applicantsBlock, publicStepsBlocks, resultsBlock, timeShort } from './parts/who.ts'
+import { agenciesBlock, applicantsBlock, identityBlocks, publicStepsBlocks, resultsBlock, timeShort } from './parts/who.ts'
 import { composedMark, paragraph } from './parts/words.ts'
 
 /** I. Danh mục: one row for the procedure. */
@@ -74,9 +74,7 @@ export function annex(input: OutputInput): Document {
       orientation: 'portrait',
       blocks: [
         { kind: 'heading', level: 1, text: 'II. NỘI DUNG CỤ THỂ CỦA THỦ TỤC HÀNH CHÍNH' },
-        { kind: 'paragraph', words: [{ text: 'Tên thủ tục: ', bold: true }, definition.name], indent: false },
-        { kind: 'paragraph', words: [{ text: 'Mã thủ tục: ', bold: true }, codeOf(input) === definition.key && definition.code === null ? 'Chưa có mã' : codeOf(input)], indent: false },
-        { kind: 'paragraph', words: [{ text: 'Lĩnh vực: ', bold: true }, definition.field], indent: false },
+        ...identityBlocks(definition),
         ...contents(input),
       ],
     },

@@ -85,7 +85,7 @@ function sumNotes({ plan, definition }: OutputInput, steps: readonly Step[]): Bl
   const side = known && longestHours(plan) !== sumOf(steps)
   const { time } = definition
   return [
-    ...(known ? [paragraph(`01 ngày làm việc bằng ${String(HOURS_A_DAY).padStart(2, '0')} giờ làm việc.${side ? ' Các bước thực hiện đồng thời hoặc thay nhau được tính theo nhánh dài nhất.' : ''}`)] : []),
+    ...(known ? [paragraph(`Mỗi ngày làm việc tính tám giờ.${side ? ' Các bước thực hiện đồng thời hoặc thay nhau được tính theo nhánh dài nhất.' : ''}`)] : []),
     ...(time ? [paragraph(sentence(`Thời hạn giải quyết đã công bố: ${limitWords(time)}`))] : []),
   ]
 }

@@ -3,7 +3,7 @@ import type { Case, Channel, ProcedureDefinition, Window } from '../../model/def
 import { limitWords, timeFor, timeSaved } from '../../model/rules.ts'
 import { CHANNEL_NAMES } from '../../model/words.ts'
 import type { OutputInput } from '../input.ts'
-import { capital, items, notStated, paragraph, sentence, timeWords } from './words.ts'
+import { items, notStated, paragraph, sentence, timeWords } from './words.ts'
 
 /** The promised time in words: of a case, of a channel, of the whole. */
 export function promisedWords(definition: ProcedureDefinition, caseKey: string | null, channel: Channel | null): string {
@@ -27,7 +27,7 @@ function rows(definition: ProcedureDefinition): Cell[][] {
     return channels.map((one) => [CHANNEL_NAMES[one.channel], promisedWords(definition, null, one.channel)])
   }
   return definition.cases.flatMap((one): Cell[][] => {
-    const name = capital(one.name)
+    const name = `Trường hợp ${one.name}`
     const own = one.channels.map((each): Cell[] => [`${name}; nộp ${CHANNEL_NAMES[each.channel].toLowerCase()}`, timeWords(each.time)])
     const others = own.length > 0 ? [] : [[{ words: [name, ...chainLines(one).map((text) => `- ${text}`)] }, promisedWords(definition, one.key, null)]]
     return [...own, ...others]

@@ -22,23 +22,31 @@ export const applicantsBlock = ({ applicants }: ProcedureDefinition): Block =>
   applicants === null || applicants.length === 0 ? paragraph(notStated('đối tượng thực hiện')) : items(applicants.map(sentence))
 
 /** Cơ quan giải quyết: who decides, who does it, who helps. */
-export function agenciesBlock({ agencies, level, serviceLevel }: ProcedureDefinition): Block {
+export function agenciesBlock({ agencies }: ProcedureDefinition): Block {
+  const named = (label: string, name: string | null) => (name === null ? notStated(label) : `${capital(label)}: ${name}`)
   const lines = [
-    `Cơ quan thực hiện: ${agencies.executing ?? 'không ghi'}`,
-    `Cơ quan có thẩm quyền quyết định: ${agencies.deciding ?? 'không ghi'}`,
+    named('cơ quan thực hiện', agencies.executing),
+    named('cơ quan có thẩm quyền quyết định', agencies.deciding),
     agencies.delegated.length > 0 ? `Cơ quan được ủy quyền, phân cấp: ${agencies.delegated.join(', ')}` : '',
     agencies.cooperating.length > 0 ? `Cơ quan phối hợp: ${agencies.cooperating.join(', ')}` : '',
-    `Cấp thực hiện: ${LEVEL_NAMES[level].toLowerCase()}`,
-    serviceLevel ? `Mức độ trực tuyến: ${SERVICE_LEVEL_NAMES[serviceLevel].toLowerCase()}` : '',
   ]
   return items(lines.filter(Boolean).map(sentence))
+}
+
+/** What a procedure is called and where it belongs, one line each: name, code, field, level, service online. */
+export function identityBlocks({ name, code, field, level, serviceLevel }: ProcedureDefinition): Block[] {
+  const lines: [string, string][] = [
+    ['Tên thủ tục', name], ['Mã thủ tục', code ?? 'Chưa có mã'], ['Lĩnh vực', field], ['Cấp thực hiện', LEVEL_NAMES[level]],
+    ...(serviceLevel ? [['Mức độ trực tuyến', SERVICE_LEVEL_NAMES[serviceLevel]] satisfies [string, string]] : []),
+  ]
+  return lines.map(([label, value]) => ({ kind: 'paragraph', words: [{ text: `${label}: `, bold: true }, value], indent: false }))
 }
 
 /** Kết quả, with its validity, copies and register. */
 export function resultsBlock({ results, notification, cases }: ProcedureDefinition): Block {
   if (results === null) return paragraph(notStated('kết quả'))
   if (results.length === 0) return paragraph(notification ? 'Không có kết quả (thủ tục thông báo).' : 'Không có kết quả.')
-  const ofCases = (cases ?? []).flatMap((one) => (one.validity ? [`Trường hợp ${one.name}, hiệu lực: ${one.validity.text}`] : []))
+  const ofCases = (cases ?? []).flatMap((one) => (one.validity ? [`Hiệu lực (trường hợp ${one.name}): ${one.validity.text}`] : []))
   const lines = results.map((result) => [
     `${result.name}`,
     result.validity && `hiệu lực: ${result.validity.text}`,
@@ -51,7 +59,7 @@ export function resultsBlock({ results, notification, cases }: ProcedureDefiniti
 /** In one cell: `05 ngày làm việc`, or case by case. */
 export function timeShort(definition: ProcedureDefinition): string[] {
   if (definition.notification) return ['Không quy định (thủ tục thông báo)']
-  const ofCases = (definition.cases ?? []).flatMap((one) => (one.time ? [`${capital(one.name)}: ${limitWords(one.time)}`] : []))
+  const ofCases = (definition.cases ?? []).flatMap((one) => (one.time ? [`Trường hợp ${one.name}: ${limitWords(one.time)}`] : []))
   const limit = definition.time ?? definition.statutory?.time
   return [...(limit ? [limitWords(limit)] : []), ...ofCases].length > 0 ? [...(limit ? [limitWords(limit)] : []), ...ofCases] : ['Không ghi']
 }
