@@ -3,6 +3,7 @@ import { transact, type Ctx } from '../../../platform/ctx.ts'
 import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { readInput } from '../../../platform/input.ts'
+import { dayOf } from '../../../platform/time.ts'
 import { record } from '../../../platform/trail.ts'
 import { listPositions } from '../../organisation/index.ts'
 import { permissionsOf, roles } from '../../people/model.ts'
@@ -40,7 +41,8 @@ export async function draftProblems(ctx: Ctx, draft: Pick<Draft, 'definition'>):
   const faults = (inspected && !inspected.executable ? [...inspected.problems, ...inspected.ignored] : []).map(
     ({ element, message }): DefinitionProblem => ({ code: MODEL_FAULT, severity: 'wrong', path: `process.${element ?? ''}`, params: { message } }),
   )
-  return [...faults, ...checkDefinition(draft.definition, { ...(plan ? { plan } : {}), positions: Object.keys(roles) })]
+  const held = [...new Set((await listPositions(ctx)).map(({ role }) => role))]
+  return [...faults, ...checkDefinition(draft.definition, { ...(plan ? { plan } : {}), positions: Object.keys(roles), held, on: dayOf(ctx.now) })]
 }
 
 /**

@@ -20,13 +20,13 @@ export type BlueprintNode = {
 } & (
   | { kind: 'start' | 'end' | 'parallel' }
   | { kind: 'exclusive'; name: string }
-  | { kind: 'step'; name: string; does?: StepKind; share: number; beside?: true; work: string; checks?: string[]; outputs?: string[] }
+  | { kind: 'step'; name: string; does?: StepKind; share: number; beside?: true; /** Its hours come on top, and are given apart. */ extra?: true; work: string; checks?: string[]; outputs?: string[] }
 )
 
-export type BlueprintFlow = { from: string; to: string; id?: string; name?: string; action?: string; way?: Way; otherwise?: true }
+export type BlueprintFlow = { from: string; to: string; id?: string; name?: string; action?: string; way?: Way; otherwise?: true; /** FEEL. */ when?: string }
 
 /** The variants of `processFor` (các mẫu quy trình). */
-export type Variant = 'standard' | 'consult' | 'notify'
+export type Variant = 'standard' | 'consult' | 'consultByCase' | 'notify'
 
 const oneStop = { id: 'mot-cua', name: 'Bộ phận Một cửa', position: 'receptionOfficer' }
 const head = { id: 'lanh-dao-phong', name: 'Lãnh đạo phòng', position: 'roomHead' }
@@ -148,6 +148,38 @@ function consult(): Blueprint {
   }
 }
 
+/** Other bodies are consulted in some cases only, after the appraisal, in a time of its own. */
+function consultByCase(): Blueprint {
+  const first = start('tiep-nhan')
+  const end = ending(6, 'du-thao')
+  return {
+    lanes: [oneStop, head, officer, leader, clerk],
+    nodes: [
+      first.node, receive({ column: 1 }, 4), assign({ column: 2 }),
+      {
+        kind: 'step', id: 'tham-dinh', name: 'Thẩm định hồ sơ', lane: officer.id, column: 3, does: 'appraise', share: 14,
+        work: 'Thẩm định nội dung hồ sơ; xác định có phải lấy ý kiến cơ quan liên quan hay không.', checks: appraisalChecks, outputs: ['Kết quả thẩm định'],
+      },
+      { kind: 'exclusive', id: 'phai-lay-y-kien', name: 'Phải lấy ý kiến?', lane: officer.id, column: 4 },
+      {
+        kind: 'step', id: 'lay-y-kien', name: 'Lấy ý kiến cơ quan liên quan', lane: officer.id, column: 5, line: 1, does: 'consult', share: 0, extra: true,
+        work: 'Gửi văn bản lấy ý kiến, theo dõi thời hạn trả lời và nhận trả lời của cơ quan liên quan.', outputs: ['Văn bản trả lời'],
+      },
+      {
+        kind: 'step', id: 'du-thao', name: 'Tổng hợp, dự thảo văn bản', lane: officer.id, column: 6, does: 'appraise', share: 6,
+        work: 'Tổng hợp kết quả thẩm định và ý kiến nếu có, dự thảo văn bản giải quyết.', outputs: ['Dự thảo văn bản giải quyết'],
+      },
+      ...end.nodes.map((node) => ({ ...node, column: node.column + 1 })),
+    ],
+    flows: [
+      first.flow, { from: 'tiep-nhan', to: 'phan-cong' }, { from: 'phan-cong', to: 'tham-dinh' }, { from: 'tham-dinh', to: 'phai-lay-y-kien' },
+      { id: 'lay', from: 'phai-lay-y-kien', to: 'lay-y-kien', name: 'Có', way: 'on', when: 'false' },
+      { id: 'khong-lay', from: 'phai-lay-y-kien', to: 'du-thao', name: 'Không', way: 'on', otherwise: true },
+      { from: 'lay-y-kien', to: 'du-thao' }, ...end.flows,
+    ],
+  }
+}
+
 /** A notification: received, looked at, filed; nothing is issued. */
 function notify(): Blueprint {
   const first = start('tiep-nhan')
@@ -176,4 +208,4 @@ function notify(): Blueprint {
   }
 }
 
-export const blueprints: Record<Variant, () => Blueprint> = { standard, consult, notify }
+export const blueprints: Record<Variant, () => Blueprint> = { standard, consult, consultByCase, notify }

@@ -64,10 +64,14 @@ ${line(`<motcua:work>${escape(step.work)}</motcua:work>`)
       </bpmn:extensionElements>`
 }
 
-function writeFlow({ id, from, to, name, action, way }: Flow): string {
+function writeFlow({ id, from, to, name, action, way, when }: Flow): string {
   const more = Object.entries({ name, 'motcua:way': way, 'motcua:action': action })
     .map(([key, value]) => (value === undefined ? '' : ` ${key}="${escape(value)}"`))
-  return `    <bpmn:sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}"${more.join('')} />`
+  const open = `    <bpmn:sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}"${more.join('')}`
+  if (when === undefined) return `${open} />`
+  return `${open}>
+      <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${escape(when)}</bpmn:conditionExpression>
+    </bpmn:sequenceFlow>`
 }
 
 const escape = (text: string): string =>
