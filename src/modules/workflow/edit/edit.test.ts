@@ -115,10 +115,14 @@ describe('the order of steps', () => {
 
   test('in a drawing of another program the others keep their places', async () => {
     const foreign = seed('standard-40h').replace('exporter="Motcua"', 'exporter="Camunda Modeler"')
+      .replace('<bpmn:startEvent id="bat-dau">', '<bpmn:startEvent id="bat-dau"><bpmn:extensionElements><z:note xmlns:z="urn:z"><z:deep level="2"/></z:note></bpmn:extensionElements>')
     const { xml } = await moveRow(foreign, { kind: 'insert', after: 'phan-cong', name: 'Kiểm tra' })
     const [before, after] = await Promise.all([foreign, xml].map(async (text) => drawingOf(await readBpmn(text))))
     expect(after?.shapes).toEqual(expect.arrayContaining(before?.shapes ?? []))
     expect(after?.shapes.length).toBe((before?.shapes.length ?? 0) + 1)
+    // One way was led to the new step; all others run as they ran.
+    expect(before?.edges.filter((edge) => !after?.edges.some((one) => JSON.stringify(one) === JSON.stringify(edge))).map(({ element }) => element)).toEqual(['phan-cong.tham-dinh'])
+    expect(lostBetween(foreign, xml).filter((one) => !/waypoint/.test(one))).toEqual(['sequenceFlow#phan-cong.tham-dinh @targetRef="tham-dinh"'])
   })
 })
 

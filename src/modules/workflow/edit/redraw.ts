@@ -11,13 +11,13 @@ import { create, flowsIn, flowsOut, freeId, isFlow, putIn, sourceOf, takeOut, ta
  */
 export function redraw(bpmn: Bpmn, process: Element, changes: Changed[]): void {
   const plane = childOf(childrenOf(bpmn.definitions, 'diagrams')[0], 'plane')
-  if (!plane || !changes.some(({ moved }) => moved)) return
+  if (!plane || changes.length === 0) return
   for (const element of changes.flatMap(({ removed }) => removed)) {
     const part = partOf(plane, element)
     if (part) takeOut(plane, 'planeElement', part)
   }
   if (textOf(bpmn.definitions, 'exporter') === 'Motcua' && isPlain(process)) layOut(bpmn, plane, process)
-  else place(bpmn, plane, process, changes.flatMap(({ added }) => added))
+  else place(bpmn, plane, changes.flatMap(({ added }) => added), changes.flatMap(({ led }) => led))
 }
 
 const partOf = (plane: Element, element: Element): Element | undefined =>
@@ -121,7 +121,7 @@ function putLabel(part: Element, box: Box | undefined): void {
   part.set('label', label)
 }
 
-function putEdge(bpmn: Bpmn, plane: Element, flow: Element, points: Point[], label?: Box): void {
+function putEdge(bpmn: Bpmn, plane: Element, flow: Element, points: Point[], label?: Box | 'kept'): void {
   let edge = partOf(plane, flow)
   if (!edge) {
     edge = create(plane, 'bpmndi:BPMNEdge', { id: freeId(bpmn.definitions, `ve-${idOf(flow)}`), bpmnElement: flow })
@@ -129,11 +129,11 @@ function putEdge(bpmn: Bpmn, plane: Element, flow: Element, points: Point[], lab
   }
   const owner = edge
   edge.set('waypoint', points.map(({ x, y }) => create(owner, 'dc:Point', { x, y })))
-  putLabel(edge, label)
+  if (label !== 'kept') putLabel(edge, label)
 }
 
 /** In a drawing of another program: new nodes below or beside what leads to them, new and changed flows as straight lines. */
-function place(bpmn: Bpmn, plane: Element, process: Element, added: Element[]): void {
+function place(bpmn: Bpmn, plane: Element, added: Element[], led: Element[]): void {
   for (const node of added.filter((element) => KINDS[element.$type])) {
     const [from, to] = [flowsIn(node)[0], flowsOut(node)[0]]
     const [before, after] = [from && boxOf(plane, sourceOf(from)), to && boxOf(plane, targetOf(to))]
@@ -141,9 +141,9 @@ function place(bpmn: Bpmn, plane: Element, process: Element, added: Element[]): 
     const middle = after ? { x: (before.x + after.x) / 2, y: (before.y + after.y) / 2 } : { x: before.x + 150, y: before.y }
     putShape(bpmn, plane, node, free(plane, { ...middle, width: 100, height: 80 }))
   }
-  for (const flow of childrenOf(process, 'flowElements').filter(isFlow)) {
+  for (const flow of [...added.filter(isFlow), ...led]) {
     const [from, to] = [boxOf(plane, sourceOf(flow)), boxOf(plane, targetOf(flow))]
-    if (from && to && !docked(plane, flow, from, to)) putEdge(bpmn, plane, flow, [edgeOf(from, to), edgeOf(to, from)])
+    if (from && to) putEdge(bpmn, plane, flow, [edgeOf(from, to), edgeOf(to, from)], 'kept')
   }
 }
 
@@ -167,15 +167,6 @@ function free(plane: Element, box: Box): Box {
   let { y } = box
   while (meets(y)) y += 30
   return { ...box, y }
-}
-
-/** Whether a flow's line still begins and ends at its nodes. */
-function docked(plane: Element, flow: Element, from: Box, to: Box): boolean {
-  const points = childrenOf(partOf(plane, flow), 'waypoint')
-  const near = (point: Element | undefined, box: Box) => point !== undefined
-    && Number(point.get('x')) >= box.x - 2 && Number(point.get('x')) <= box.x + box.width + 2
-    && Number(point.get('y')) >= box.y - 2 && Number(point.get('y')) <= box.y + box.height + 2
-  return points.length > 1 && near(points[0], from) && near(points.at(-1), to)
 }
 
 /** Where the line between two middles leaves the first box. */

@@ -3,7 +3,12 @@ import { blockOf, type Block } from './block.ts'
 import { connect, create, flowsIn, flowsOut, freeId, lanesOf, leadTo, putIn, removeFlow, removeNode, sourceOf, takeOut, targetOf } from './tree.ts'
 
 /** What became of the parts of a process, so that its drawing can follow. */
-export type Changed = { added: Element[]; removed: Element[]; moved: boolean }
+export type Changed = {
+  added: Element[]
+  removed: Element[]
+  /** Flows that lead elsewhere now. */
+  led: Element[]
+}
 
 const rootOf = (element: Element): Element => (element.$parent ? rootOf(element.$parent) : element)
 
@@ -35,7 +40,7 @@ function insertOn(process: Element, container: Element, way: Element, before: Be
   // The words of the button name the step it leads to.
   onwards.set('action', textOf(way, 'action') || undefined)
   way.set('action', undefined)
-  return { step, changed: { added: [step, onwards], removed: [], moved: true } satisfies Changed }
+  return { step, changed: { added: [step, onwards], removed: [], led: [way] } satisfies Changed }
 }
 
 /** Into a lane, without becoming its child. */
@@ -50,6 +55,7 @@ export function removeStep(process: Element, step: Element): Changed | undefined
   const inner = [step, ...block.gateways].flatMap(flowsOut)
   const action = textOf(block.exit, 'action')
   const removed: Element[] = [...nodes, ...inner]
+  const led: Element[] = []
   inner.forEach(removeFlow)
   for (const way of flowsIn(step)) {
     const source = sourceOf(way)
@@ -59,10 +65,13 @@ export function removeStep(process: Element, step: Element): Changed | undefined
     if (twin || source === next) {
       removeFlow(way)
       removed.push(way)
-    } else leadTo(way, next)
+    } else {
+      leadTo(way, next)
+      led.push(way)
+    }
   }
   for (const node of nodes) removeNode(node, process)
-  return { added: [], removed, moved: true }
+  return { added: [], removed, led }
 }
 
 /** Lets two blocks that follow each other change places; the words of buttons go with the steps they lead to. */
@@ -80,7 +89,7 @@ export function swap(first: Block, second: Block): Changed | undefined {
   if (toSecond || toFirst) second.exit.set('action', toFirst)
   if (toSecond || toNext) first.exit.set('action', toNext)
   reorder(first, second)
-  return { added: [], removed: [], moved: true }
+  return { added: [], removed: [], led: [...first.enter, first.exit, second.exit] }
 }
 
 /** The file lists them in the order in which they come. */
@@ -120,5 +129,5 @@ export function moveToLane(process: Element, step: Element, position: string, na
     takeOut(set, 'lanes', from)
     removed.push(from)
   }
-  return { added, removed, moved: true }
+  return { added, removed, led: [] }
 }

@@ -27,7 +27,9 @@ export function putIn(owner: Element, list: string, element: Element, behind?: E
 /** Every element of a file, its own parts and those of other programs. */
 export function* everyElement(root: Element): Generator<Element> {
   yield root
-  const { properties } = (root as Element & { $descriptor?: { properties: { name: string; isReference?: boolean }[] } }).$descriptor ?? { properties: [] }
+  // What another program wrote has a descriptor without properties, and children of its own.
+  const { properties = [] } = (root as Element & { $descriptor?: { properties?: { name: string; isReference?: boolean }[] } }).$descriptor ?? {}
+  for (const child of root.$children ?? []) yield* everyElement(child)
   for (const { name, isReference } of properties) {
     if (isReference) continue
     const value = root.get(name)
