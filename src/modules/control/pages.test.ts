@@ -40,7 +40,7 @@ it('the pages of procedure control and of imports are whole, wide and narrow', a
     const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'vi-VN' })
     await context.addCookies([{ name: 'motcua_session', value: session.token, url: base }])
     const page = await context.newPage()
-    for (const [name, path] of [['board', '/kiem-soat'], ['matter', `/kiem-soat/viec/${id}`], ['new', '/kiem-soat/viec-moi'], ['report', '/kiem-soat/bao-cao?tu=01/10/2023&den=31/10/2023'], ['send', '/soan-thao/nhap'], ['import', `/soan-thao/nhap/${importId}`]] as const) {
+    for (const [name, path] of [['board', '/kiem-soat'], ['matter', `/kiem-soat/viec/${id}`], ['new', '/kiem-soat/viec-moi'], ['report', '/kiem-soat/bao-cao?tu=01/10/2023&den=31/10/2023'], ['send', '/soan-thao/nhap'], ['rebase', '/ho-so/chuyen-phien-ban?thu-tuc=2.000004'], ['import', `/soan-thao/nhap/${importId}`]] as const) {
       await page.goto(`${base}${path}`)
       expect(await wrongs(page), `${name} at ${width}`).toEqual([])
       await keepPicture(page, `control-${name}-${width}`)

@@ -5,6 +5,7 @@ import { say } from '../../platform/text.ts'
 import type { WebContext } from '../../platform/web.ts'
 import { placeFrom } from './model/list-place.ts'
 import * as shapes from './api/shapes.ts'
+import { rebaseApi } from './api/rebase.ts'
 import { answerFrom, dossierFrom, trackingFrom } from './api/answers.ts'
 import * as service from './service.ts'
 import type { Ref } from './service.ts'
@@ -78,6 +79,7 @@ export function api(app: Api): void {
   })
 
   acts(app)
+  rebaseApi(app)
   drafts(app)
 }
 

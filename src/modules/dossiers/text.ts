@@ -26,6 +26,8 @@ export const text = {
   'dossier.supplementEmpty': 'Xin đính kèm ít nhất một tệp bổ sung.',
   'dossier.noSupplement': 'Hồ sơ không có yêu cầu bổ sung nào đang chờ.',
   'dossier.badTerm': 'Thời gian hẹn lại cần là số nguyên từ 1 trở lên, tính bằng ngày hoặc giờ làm việc.',
+  'dossier.badDay': 'Ngày chưa đúng; xin viết ngày/tháng/năm, ví dụ 23/10/2023.',
+  'dossier.versionChanged': 'Thủ tục vừa có phiên bản {number}. Xin xem trước lại rồi chuyển.',
   'dossier.noProcess': 'Thủ tục này chưa có quy trình nội bộ nên chưa nộp được trên hệ thống. Xin nộp trực tiếp tại Bộ phận Một cửa.',
   'dossier.filingIncomplete': 'Còn {count} chỗ cần sửa trước khi nộp hồ sơ.',
   'dossier.eventTooSoon': 'Thủ tục quy định hồ sơ {rule}. Nộp ngày {filed} thì {event} sớm nhất là {day}.',

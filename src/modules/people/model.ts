@@ -36,7 +36,7 @@ export const roles = {
   /** văn thư */
   clerk: ['dossier.view', 'dossier.viewAll', 'dossier.process'],
   /** công chức Văn phòng, kiểm soát thủ tục hành chính */
-  controlOfficer: ['dossier.view', 'dossier.viewAll', 'procedure.viewDraft', 'procedure.draft', 'procedure.publish', 'procedure.manage', 'calendar.manage', 'control.view', 'control.manage'],
+  controlOfficer: ['dossier.view', 'dossier.viewAll', 'procedure.viewDraft', 'procedure.draft', 'procedure.publish', 'procedure.manage', 'calendar.manage', 'control.view', 'control.manage', 'dossier.rebase'],
   /** quản trị hệ thống */
   administrator: ['organisation.manage', 'people.manage', 'calendar.manage', 'procedure.viewDraft', 'procedure.draft', 'procedure.publish', 'procedure.manage', 'mail.view', 'jobs.view'],
   /** người kiểm tra */

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx'
+import { may, type Permission } from '../../../platform/access.ts'
 import { dayOf, formatDay } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { Staff } from '../../../ui/frame.tsx'
@@ -8,9 +9,11 @@ import type { SeenClock } from '../service.ts'
 
 export const home = '/kiem-soat'
 
-const places = [
+const places: { href: string; label: string; needs?: Permission }[] = [
   { href: home, label: 'Thời hạn' },
   { href: `${home}/bao-cao`, label: 'Báo cáo' },
+  { href: '/soan-thao/nhap', label: 'Nhập nhiều thủ tục', needs: 'procedure.draft' },
+  { href: '/ho-so/chuyen-phien-ban', label: 'Chuyển hồ sơ sang phiên bản mới', needs: 'dossier.rebase' },
 ]
 
 /** A page of procedure control: its head and its places. */
@@ -18,7 +21,7 @@ export const Desk = ({ c, title, at, wrong, children }: PropsWithChildren<{ c: W
   <Staff c={c} title={wrong ? `Cần sửa: ${title}` : title}>
     <StaffHead title={title} aside={`Hôm nay ${formatDay(dayOf(c.var.ctx.now))}`} />
     <nav class="places" aria-label="Kiểm soát thủ tục">
-      {places.map((place, i) => <a href={place.href} {...(i === at ? { 'aria-current': 'true' as const } : {})}>{place.label}</a>)}
+      {places.filter(({ needs }) => !needs || may(c.var.ctx, needs)).map((place, i) => <a href={place.href} {...(i === at ? { 'aria-current': 'true' as const } : {})}>{place.label}</a>)}
     </nav>
     {children}
   </Staff>

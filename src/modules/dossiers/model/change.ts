@@ -28,6 +28,8 @@ export type Change = {
     codePrefix: string
     filedAt: Date
   }
+  /** Only when it goes on under another version (chuyển phiên bản); `clockVersionId` null: the clock follows it. */
+  rebase?: { versionId: string; clockVersionId: string | null }
   closeTasks?: { id: string; outcome: string; note?: string | undefined }[]
   openTasks?: NewTask[]
   /** Open task → officer. */

@@ -73,8 +73,10 @@ export type Dossier = Progress & {
   /** Counts the changes; a change is decided on one revision and refused on another. */
   revision: number
   procedureId: string
-  /** The version it was filed under and keeps. */
+  /** The version it was filed under; it keeps it unless a stated rule moves it. */
   versionId: string
+  /** The version whose time its clock counts with, when that is another one; null: its own. */
+  clockVersionId: string | null
   caseKey: string | null
   channel: Channel
   accountId: string | null

@@ -59,11 +59,11 @@ export async function load(ctx: Ctx, ref: Ref): Promise<Loaded> {
 
 export async function situate(ctx: Ctx, whole: Whole): Promise<Loaded> {
   const { dossier, tasks, ledger, supplements } = whole
-  const [version, units] = await Promise.all([getVersion(ctx, dossier.versionId), listUnits(ctx)])
+  const [version, clocked, units] = await Promise.all([getVersion(ctx, dossier.versionId), getVersion(ctx, dossier.clockVersionId ?? dossier.versionId), listUnits(ctx)])
   const situation: Situation = {
     dossier, ledger, supplements, plan: version.plan ?? noPlan(), now: ctx.now,
     tasks: tasks.filter((task) => task.closedAt === null),
-    clock: await clockFor(ctx, version, dossier.caseKey, dossier.channel, dossier.acceptedAt ?? ctx.now),
+    clock: await clockFor(ctx, clocked, dossier.caseKey, dossier.channel, dossier.acceptedAt ?? ctx.now),
     places: placesIn(units),
   }
   return { whole, version, situation }

@@ -75,7 +75,7 @@ export function commitPayload(ctx: Ctx, target: Target, change: Change, idempote
   }))
   return json({
     agencyId: ctx.agency.id, dossierId: target.id, expect: target.revision, dossier: change.progress,
-    shown: shown && { ownerName: shown.applicant.owner.name, versionId: shown.versionId, channel: shown.channel, filedAt: shown.filedAt },
+    shown: shown && { ownerName: shown.applicant.owner.name, versionId: change.rebase?.versionId ?? shown.versionId, channel: shown.channel, filedAt: shown.filedAt },
     create: change.create && { ...change.create, ownerName: change.create.applicant.owner.name },
     closeTasks: Object.fromEntries((change.closeTasks ?? []).map(({ id, ...end }) => [id, { ...end, at: ctx.now, by }])),
     openTasks: (change.openTasks ?? []).map(withId),
@@ -85,7 +85,7 @@ export function commitPayload(ctx: Ctx, target: Target, change: Change, idempote
     supplements: (change.supplements ?? []).map((s) => ({ ...withId(s), requestedBy: by })),
     answerSupplements: change.answerSupplements ?? [],
     documents: (change.documents ?? []).map(withId),
-    dropDraft: change.dropDraft,
+    dropDraft: change.dropDraft, rebase: change.rebase,
     events: rows.events, jobs: [...rows.jobs, ...timers],
     idempotency: idempotency && { actorId: idempotency.actorId, key: idempotency.key, hash: requestHash(idempotency.request) },
   })

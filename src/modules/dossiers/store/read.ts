@@ -16,7 +16,7 @@ export function seenBy(agencyId: string, sight: Sight): Sql {
     select from dossiers.tasks t where t.agency_id = d.agency_id and t.dossier_id = d.id and (t.assignee_id = ${sight.accountId} or t.unit_id = any(${sight.unitIds}::uuid[]))))`
 }
 
-export const dossierColumns = sql`d.id, d.code, d.revision, d.procedure_id, d.version_id, d.case_key, d.channel, d.business, d.supplement, d.delivery, d.account_id,
+export const dossierColumns = sql`d.id, d.code, d.revision, d.procedure_id, d.version_id, d.clock_version_id, d.case_key, d.channel, d.business, d.supplement, d.delivery, d.account_id,
   d.applicant, d.answers, d.filed_at, d.accepted_at, d.finished_at, d.returned_at, d.due_at, d.due_on, d.paused_at, d.unit_id, d.handler_id, d.state, d.context`
 
 /** A dossier with everything that belongs to it, as one row. */
@@ -78,6 +78,12 @@ export const listRunning = (db: Db, agencyId: string, afterId: string | null, li
   db.many(sql`
     select id from dossiers.dossiers where agency_id = ${agencyId} and business = 'processing' and accepted_at is not null
       and (${afterId}::uuid is null or id > ${afterId}::uuid) order by id limit ${limit}`)
+
+/** Open dossiers of a procedure that are under another version than this one, in the order in which they came. */
+export const listOnOtherVersions = (db: Db, agencyId: string, procedureId: string, versionId: string): Promise<{ id: string }[]> =>
+  db.many(sql`
+    select id from dossiers.dossiers where agency_id = ${agencyId} and procedure_id = ${procedureId} and version_id <> ${versionId}
+      and business in ('filed', 'processing') order by id limit 5000`)
 
 /** Names of officers, for a page that shows who did what. */
 export const namesOf = (db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>

@@ -39,7 +39,8 @@ const What = ({ item }: { item: ImportItem }) => (
     {item.verdict === 'changed' && <>{item.differences} chỗ khác</>}
     {item.verdict === 'new' && 'chưa có trong danh mục'}
     {item.verdict === 'same' && 'không có gì khác'}
-    {item.reasons.map(({ path, message }, i) => <>{i > 0 && <br />}{message}{path !== '' && <small> ({path})</small>}</>)}
+    {item.reasons.slice(0, 5).map(({ path, message }, i) => <>{i > 0 && <br />}{message}{path !== '' && <small> ({path})</small>}</>)}
+    {item.reasons.length > 5 && <><br /><small>và {item.reasons.length - 5} chỗ khác</small></>}
     {item.openDrafts > 0 && <><br /><small>Đang có {item.openDrafts} bản thảo của thủ tục này.</small></>}
   </>
 )

@@ -10,6 +10,7 @@ import { showDocument, showPaper } from './files.ts'
 import { doGiveOut, GIVE_OUT_PATH } from './give-out.tsx'
 import { showMoved } from './moved.tsx'
 import { showMyWork } from './my-work.tsx'
+import { doRebase, REBASE_PATH, showRebase } from './rebase.tsx'
 import { showWhy } from './why.tsx'
 
 /** The pages on which officers receive and resolve dossiers. */
@@ -18,6 +19,8 @@ export function staffPages(app: Api): void {
   app.post(GIVE_OUT_PATH, doGiveOut)
   app.get('/ho-so', showDossiers)
   app.get('/quan-tri/lich/ho-so', showMoved)
+  app.get(REBASE_PATH, showRebase)
+  app.post(REBASE_PATH, doRebase)
   app.get('/ho-so/:code', showDossier)
   app.get('/ho-so/:code/thoi-han', showWhy)
   app.get('/ho-so/:code/so-do', showDiagram)
