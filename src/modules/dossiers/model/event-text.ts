@@ -49,7 +49,7 @@ const sentences: Readonly<Record<string, (about: About) => string>> = {
   'dossier.extended': ({ who, day, words }) => `${who} xin lỗi và hẹn lại${day('dueOn') === '' ? '' : ` ngày ${day('dueOn')}`}${because(words('reason'))}`,
   'dossier.dueMoved': ({ day, words }) =>
     `Ngày hẹn trả chuyển${day('from') === '' ? '' : ` từ ${day('from')}`}${day('to') === '' ? '' : ` sang ${day('to')}`}${because(words('cause'))}`,
-  'dossier.rebased': ({ who, words, count }) => `${who} chuyển hồ sơ từ phiên bản ${count('from')} sang phiên bản ${count('to')} của thủ tục, theo ${words('legalBasis')}${because(words('reason'))}`,
+  'dossier.rebased': ({ who, words, count }) => `${who} chuyển hồ sơ từ phiên bản ${count('from')} sang phiên bản ${count('to')} của thủ tục${words('legalBasis') === '' ? '' : `, theo ${words('legalBasis')}`}${because(words('reason'))}`,
   'dossier.withdrawn': ({ who, words }) => `${who} rút hồ sơ${because(words('reason'))}`,
   'dossier.stopped': ({ who, words }) => `${who} dừng giải quyết${because(words('reason'))}`,
   'dossier.refused': ({ who, words }) => `${who} từ chối giải quyết (Mẫu số 03)${because(words('reason'))}`,
