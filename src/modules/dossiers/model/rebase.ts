@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayNumberOf, dayOf, type Day } from '../../../platform/time.ts'
-import { findStep } from '../../workflow/model.ts'
+import type { findStep } from '../../workflow/model.ts'
 import type { Dossier, Task } from './dossier.ts'
 
 const words = z.string('input.missing').trim().min(1, 'input.missing').max(1000, 'input.wrong')
