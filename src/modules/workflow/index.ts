@@ -1,6 +1,6 @@
 /** The door of the room: BPMN in, a plan out (quy trình điện tử). What a plan can do is in `model.ts`. */
 export { compileBpmn, inspectBpmn, type CompileOptions, type Inspection } from './bpmn/inspect.ts'
-export { readBpmn, type Bpmn } from './bpmn/read.ts'
+export { keepFrom, readBpmn, type Bpmn } from './bpmn/read.ts'
 export { drawingOf, type BpmnDrawing } from './bpmn/drawing.ts'
 export { COMPOSED_NOTE, processFor, type ProcessOrder } from './compose/process-for.ts'
 export { sequenceOf, type ListedStep } from './compose/sequence.ts'

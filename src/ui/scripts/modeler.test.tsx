@@ -133,6 +133,23 @@ describe('on the drawing board', () => {
     expect(errors).toEqual([])
   })
 
+  test('what the board does not show is in the file all the same after a step was drawn', async () => {
+    const odd = begun().process?.bpmn.replace('<bpmn:startEvent id="bat-dau">', '<!-- người vẽ: An --><bpmn:startEvent id="bat-dau">')
+      .replace('</bpmn:process>', '<z:note xmlns:z="urn:z"><w:deep xmlns:w="urn:w" n="1"/></z:note></bpmn:process>')
+      .replace('</bpmndi:BPMNPlane>', '<bpmndi:BPMNShape id="cua-phan-mem-khac" bpmnElement="khong-ve"><dc:Bounds x="1" y="2" width="3" height="4"/></bpmndi:BPMNShape></bpmndi:BPMNPlane>')
+      .replace('<bpmn:process ', '<bpmn:category id="loai"><bpmn:categoryValue id="khong-ve" value="Nhóm"/></bpmn:category><bpmn:process ') ?? ''
+    const { page: on, errors } = await open(1280, true, odd)
+    await onBoard(on)
+    await on.locator('[data-element-id="ky-duyet"]').first().click()
+    await on.getByLabel('Tên bước').fill('Ký và đóng dấu')
+    await on.keyboard.press('Enter')
+    await on.locator('[data-bpmn]:not([disabled])').waitFor({ state: 'attached' })
+    await Promise.all([on.waitForNavigation(), on.getByRole('button', { name: 'Bảng', exact: true }).click()])
+    const lost = lostBetween(odd, part.definition.process?.bpmn ?? '')
+    expect(lost.map((one) => one.slice(0, 24))).toEqual(['userTask#ky-duyet @name='])
+    expect(errors).toEqual([])
+  })
+
   test('nothing on it is in English: palette, pad, menus, panel', async () => {
     const { page: on } = await open()
     await onBoard(on)

@@ -37,12 +37,12 @@ export function graft(before: string, plain: string, after: string): string {
     return found
   }
 
-  /** An element taken over with the prefixes it needs. */
+  /** An element taken over with the prefixes it needs; those its own parts declare it has already. */
   function written(part: Piece): string {
     const text = before.slice(part.start, part.end)
     if (part.local === COMMENT) return text
     const own = /^<[^\s/>]+/.exec(text)?.[0] ?? ''
-    const needed = [...prefixesIn(part)].filter((prefix) => !Object.hasOwn(part.scope, prefix))
+    const needed = [...prefixesIn(part)].filter((prefix) => !Object.hasOwn(part.scope, prefix) && part.scope[prefix] !== undefined)
     return own + needed.map((prefix) => declare(prefix, part.scope[prefix] ?? '')).join('') + text.slice(own.length)
   }
 

@@ -4,7 +4,7 @@ import { sketch } from '../fixtures/sketch.ts'
 import type { Element } from './element.ts'
 import { inspectBpmn } from './inspect.ts'
 import { lostBetween } from './lost.ts'
-import { readBpmn, writeBpmn } from './read.ts'
+import { keepFrom, readBpmn, writeBpmn } from './read.ts'
 
 const good = sketch({ nodes: 's:start a:user e:end', flows: 's>a a>e' })
 
@@ -109,6 +109,9 @@ describe('a round trip', () => {
   test('keeps prefixes that a foreign part declares for itself', async () => {
     const deep = good.replace('<userTask id="a">', '<userTask id="a"><extensionElements><q:a xmlns:q="urn:q"><q:b w:z="1" xmlns:w="urn:w">x</q:b><b xmlns="urn:o"/></q:a></extensionElements>')
     expect((await writeBpmn(await readBpmn(deep))).lost).toEqual([])
+    const outside = good.replace('</process>', '<z:note xmlns:z="urn:z"><w:deep xmlns:w="urn:w" n="1"/></z:note></process>')
+    expect((await writeBpmn(await readBpmn(outside))).lost).toEqual([])
+    expect(lostBetween(outside, await keepFrom(outside, (await writeBpmn(await readBpmn(good))).xml))).toEqual([])
   })
 })
 

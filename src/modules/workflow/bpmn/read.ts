@@ -1,10 +1,11 @@
 import { BpmnModdle, type ReadWarning } from 'bpmn-moddle'
-import { invalid } from '../../../platform/errors.ts'
+import { invalid, Refusal } from '../../../platform/errors.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { calledElement, idOf, xmlName, type Element } from './element.ts'
 import { motcuaPackage } from './extension.ts'
 import { graft } from './graft.ts'
 import { guardXml } from './guard.ts'
+import { hoist } from './hoist.ts'
 import { lostBetween } from './lost.ts'
 
 /** A BPMN file in memory (sơ đồ BPMN), with all of its elements, known or not. */
@@ -43,21 +44,6 @@ async function parse(xml: string) {
 }
 
 /**
- * Declares prefixes at the root as well that a foreign part declares for itself: the writer knows no others. One
- * that means several namespaces in the file stays where it is.
- */
-function hoist(xml: string): string {
-  const uses = [...xml.matchAll(/\sxmlns:([\w.-]+)\s*=\s*("[^"]*"|'[^']*')/g)]
-  const meanings = Map.groupBy(uses, ([, prefix = '']) => prefix)
-  const root = /<(?:[\w.-]+:)?definitions(?=[\s/>])(?:"[^"]*"|'[^']*'|[^>"'/]+|\/(?!>))*/.exec(xml.replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length)))
-  if (!root) return xml
-  const missing = [...meanings].filter(([prefix, all]) => !new RegExp(`\\sxmlns:${prefix.replaceAll('.', '\\.')}\\s*=`).test(root[0])
-    && new Set(all.map(([, , value = '']) => value.slice(1, -1))).size === 1)
-  const end = root.index + root[0].length
-  return xml.slice(0, end) + missing.map(([, [first]]) => ` ${first?.[0].trim() ?? ''}`).join('') + xml.slice(end)
-}
-
-/**
  * Writes a model, and puts back what the model has no place for. `lost` names every element, attribute, text and comment that was in the file it was read
  * from and is not in the new one; what an editor took out on purpose is among them.
  *
@@ -68,10 +54,30 @@ export async function writeBpmn(bpmn: Bpmn): Promise<{ xml: string; lost: Proble
   const said = (names: string[]) => names.map((name) => problem('lost', null, { name }))
   const missing = lostBetween(bpmn.xml, written)
   if (missing.length === 0) return { xml: written, lost: [] }
-  const untouched = await toXml((await parse(bpmn.xml)).rootElement)
-  if (lostBetween(bpmn.xml, untouched).length === 0) return { xml: written, lost: said(missing) }
-  const xml = graft(bpmn.xml, untouched, written)
-  return { xml, lost: said(lostBetween(bpmn.xml, xml)) }
+  const xml = await restore(bpmn.xml, written)
+  return { xml, lost: said(xml === written ? missing : lostBetween(bpmn.xml, xml)) }
+}
+
+/** Puts back into a drawing what the program that drew it has no place for and stood in the text before it. */
+async function restore(before: string, drawn: string): Promise<string> {
+  const untouched = await toXml((await parse(before)).rootElement)
+  return lostBetween(before, untouched).length === 0 ? drawn : graft(before, untouched, drawn)
+}
+
+/**
+ * A drawing from the drawing board, with what the board has no place for as it stood in `before`.
+ *
+ * @throws Refusal as `guardXml` does for the drawing; a `before` that cannot be read has nothing to give.
+ */
+export async function keepFrom(before: string | undefined, drawn: string): Promise<string> {
+  await readBpmn(drawn)
+  if (before === undefined || before === drawn) return drawn
+  try {
+    return await restore(guardXml(before), drawn)
+  } catch (error) {
+    if (error instanceof Refusal) return drawn
+    throw error
+  }
 }
 
 async function toXml(definitions: Element): Promise<string> {

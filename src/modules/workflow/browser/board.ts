@@ -33,6 +33,7 @@ export type Board = {
   get(name: 'autoPlace'): { append(source: Shape, shape: Shape): Shape }
   get(name: 'commandStack'): { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean }
   on(event: string, heard: (event: { newSelection?: Shape[]; element?: Shape }) => void): void
+  on(event: 'saveXML.start', priority: number, heard: (event: { definitions?: Element }) => void): void
   importXML(xml: string): Promise<{ warnings: unknown[] }>
   saveXML(options: { format: boolean }): Promise<{ xml?: string }>
 }

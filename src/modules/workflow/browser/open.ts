@@ -1,8 +1,10 @@
 import BpmnModeler from 'bpmn-js/lib/Modeler'
 import { motcuaPackage } from '../bpmn/extension.ts'
+import { hoist } from '../bpmn/hoist.ts'
 import type { Board, Shape } from './board.ts'
 import { button } from './fields.ts'
 import { showPanel, type PanelWords } from './panel.ts'
+import { keepUndrawn } from './undrawn.ts'
 import { translate } from './vietnamese.ts'
 
 /** Opens the drawing board on a page's element: what is drawn goes into its field, which belongs to the form around. */
@@ -16,10 +18,11 @@ export async function openBoard(drawing: HTMLElement): Promise<void> {
     moddleExtensions: { motcua: motcuaPackage },
     additionalModules: [{ translate: ['value', translate] }],
   }) as unknown as Board
+  keepUndrawn(board)
   const say = (text: string) => { if (status) status.textContent = text }
   try {
-    const { warnings } = await board.importXML(field.value)
-    say(warnings.length > 0 ? `Sơ đồ có ${warnings.length} chỗ bảng vẽ không đọc được; chúng có thể mất khi sửa bằng cách vẽ.` : '')
+    const { warnings } = await board.importXML(hoist(field.value))
+    say(warnings.length > 0 ? `Sơ đồ có ${warnings.length} chỗ bảng vẽ không hiển thị được; khi lưu chúng vẫn được giữ nguyên.` : '')
   } catch {
     say('Bảng vẽ không mở được sơ đồ này: tệp không có phần hình vẽ. Bảng các bước vẫn sửa được.')
     return

@@ -3,7 +3,7 @@ import { Refusal } from '../../../../../../platform/errors.ts'
 import { say } from '../../../../../../platform/text.ts'
 import type { Problem } from '../../../../../../ui/forms.tsx'
 import { isRole, roleNames } from '../../../../../people/model.ts'
-import { applyRows, moveRow, processFor, readBpmn, readTable, type Move, type StepRow, type TableRow, type Variant } from '../../../../../workflow/index.ts'
+import { applyRows, keepFrom, moveRow, processFor, readBpmn, readTable, type Move, type StepRow, type TableRow, type Variant } from '../../../../../workflow/index.ts'
 import { STEP_KINDS } from '../../../../../workflow/model/plan.ts'
 import { processFromDocument } from './from-document.ts'
 import type { ProcessDefinition } from './model.ts'
@@ -32,10 +32,7 @@ async function bpmnAfter(posted: Posted, definition: ProcessDefinition, act: str
   const drawn = posted.text('bpmn')
   const bpmn = drawn || definition.process?.bpmn
   if (bpmn === undefined) return act.startsWith('begin:') ? begun(act.slice('begin:'.length)) : undefined
-  if (drawn) {
-    await readBpmn(drawn)
-    return drawn
-  }
+  if (drawn) return keepFrom(definition.process?.bpmn, drawn)
   const { rows } = await readTable(bpmn)
   const { said, problems } = readRows(posted, rows)
   if (problems.length > 0) return problems
