@@ -1,5 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { strFromU8, unzipSync } from 'fflate'
+import jsQR from 'jsqr'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { closeEngine, renderDocumentDocx, renderDocumentPdf } from './index.ts'
 import { paper } from './samples.ts'
@@ -69,4 +73,17 @@ test('as DOCX it carries the stamp at the foot and in its properties', async () 
 test('equal documents give equal DOCX files', async () => {
   const [one, two] = [await renderDocumentDocx(paper), await renderDocumentDocx(paper)]
   expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true)
+})
+
+test('the QR code of a DOCX opens the page of the version: read from its picture', async () => {
+  const files = unzipSync(await renderDocumentDocx(paper))
+  const pictures = Object.entries(files).filter(([name]) => name.startsWith('word/media/')).map(([, bytes]) => Buffer.from(bytes))
+  await initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')))
+  const found = pictures.map((png) => {
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
+    const drawn = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" href="data:image/png;base64,${png.toString('base64')}"/></svg>`).render()
+    return jsQR(new Uint8ClampedArray(drawn.pixels), width, height)?.data
+  })
+  expect(pictures.length).toBe(2)
+  expect(found).toContain(paper.stamp.url)
 })

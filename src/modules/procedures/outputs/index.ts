@@ -25,14 +25,19 @@ function fileName(input: OutputInput, kind: OutputKind, format: OutputFormat): s
   return `${codeOf(input)}-${state === 'draft' ? 'ban-thao' : `v${number}`}-${fileOf(kind, format)}`
 }
 
-const paper = (name: string, kind: OutputKind, make: (input: OutputInput) => Document | Promise<Document>): Output => ({
-  name, formats: ['pdf', 'docx'],
-  async render(input, format) {
-    const document = await make(input)
-    const bytes = await (format === 'docx' ? renderDocumentDocx(document) : renderDocumentPdf(document))
-    return { bytes, mediaType: MEDIA[format], fileName: fileName(input, kind, format) }
-  },
-})
+/** A paper in two formats; for one input it is described once (the ISO document reads its drawing: 50 ms). */
+function paper(name: string, kind: OutputKind, make: (input: OutputInput) => Document | Promise<Document>): Output {
+  const described = new WeakMap<OutputInput, Document | Promise<Document>>()
+  return {
+    name, formats: ['pdf', 'docx'],
+    async render(input, format) {
+      const document = described.get(input) ?? make(input)
+      described.set(input, document)
+      const bytes = await (format === 'docx' ? renderDocumentDocx(await document) : renderDocumentPdf(await document))
+      return { bytes, mediaType: MEDIA[format], fileName: fileName(input, kind, format) }
+    },
+  }
+}
 
 const text = (name: string, kind: OutputKind, format: OutputFormat, mediaType: string, make: (input: OutputInput) => string | Promise<string>): Output => ({
   name, formats: [format],
