@@ -24,8 +24,14 @@ export function called(shape: Shape): string {
   const element = shape.businessObject
   const kind = xmlName(element.$type)
   const words = OWN_WORDS[kind] ?? translate(KIND_WORDS[kind] ?? kind)
-  const name = nameOf(element)
+  const name = nameOf(element) || waysName(shape)
   return name ? `${words}: ${name}` : words
+}
+
+/** A line without words of its own is known by its ends. */
+function waysName({ source, target }: Shape): string {
+  const ends = [source, target].map((end) => (end ? nameOf(end.businessObject) || translate(KIND_WORDS[xmlName(end.businessObject.$type)] ?? '') : ''))
+  return ends[0] || ends[1] ? ends.join(' → ') : ''
 }
 
 /** Fills the panel for what is chosen on the board; with nothing chosen it is about the process. */

@@ -47,8 +47,8 @@ const Begin = ({ locked }: { locked: boolean }) => (
 const Preview = ({ form }: { form: FormDefinition }) => (
   <aside class="designer-preview" tabindex={0} aria-label="Xem trước trên điện thoại">
     <h3>Xem trước trên điện thoại</h3>
-    <p class="hint">Bản xem trước đổi theo sau khi lưu.</p>
-    <fieldset class="phone" disabled aria-label="Bản xem trước, không điền được">
+    <p class="hint">Bản xem trước đổi theo mỗi lần lưu.</p>
+    <fieldset class="phone" data-live="form-preview" disabled aria-label="Bản xem trước, không điền được">
       <FormFields form={form} given={{}} />
     </fieldset>
   </aside>

@@ -40,14 +40,14 @@ export const ProcessTable = ({ table, plan, definition, problems, marks, typed =
         <tfoot>
           <tr>
             <th scope="row" colspan={2}>Cộng</th>
-            <td class="number sum">{plan ? spokenHours(longestHours(plan)) : '–'}</td>
+            <td class="number sum" data-live="steps-sum">{plan ? spokenHours(longestHours(plan)) : '–'}</td>
             <td colspan={2}>{promisedWords(definition)}</td>
           </tr>
         </tfoot>
       </table>
     </div>
     {plan && table.rows.length > 0 && (
-      <div class="process-drawing" role="region" tabindex={0} aria-label="Sơ đồ quy trình">
+      <div class="process-drawing" data-live="steps-drawing" role="region" tabindex={0} aria-label="Sơ đồ quy trình">
         <LaneDiagram plan={plan} marks={marks} head={(position, lane) => lane || nameOfPosition(position)} />
       </div>
     )}
