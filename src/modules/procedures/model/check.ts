@@ -5,7 +5,6 @@ import { processProblems, type ProcessAgainst } from './check/process.ts'
 import { open, type DefinitionProblem } from './check/problem.ts'
 import { missingParts } from './complete.ts'
 import type { ProcedureDefinition } from './definition.ts'
-import type { Part } from './draft.ts'
 
 export type { DefinitionProblem } from './check/problem.ts'
 
@@ -35,17 +34,4 @@ export function checkDefinition(definition: ProcedureDefinition, against: CheckA
     ...processProblems(definition, against),
     ...isoProblems(definition),
   ]
-}
-
-const PARTS: Record<string, Part> = {
-  name: 'identity', code: 'identity', localCode: 'identity', agency: 'identity', agencies: 'identity', field: 'identity', legalBasis: 'law',
-  applicants: 'applicants', cases: 'applicants', conditions: 'applicants', publicSteps: 'channels', channels: 'channels', time: 'channels', windows: 'channels',
-  papers: 'papers', sets: 'papers', fees: 'fees', charges: 'fees', form: 'form', process: 'process', results: 'results', iso: 'iso',
-}
-
-/** The part of the studio in which a problem is mended. */
-export function partOf({ path }: Pick<DefinitionProblem, 'path'>): Part {
-  const [first = '', , third] = path.split('.')
-  if (first === 'cases' && third !== undefined) return PARTS[third] ?? 'applicants'
-  return PARTS[first] ?? 'identity'
 }

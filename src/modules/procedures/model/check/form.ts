@@ -27,12 +27,12 @@ function windowProblems({ windows }: ProcedureDefinition, fields: readonly Field
 function expressionProblems(plan: Plan, known: ReadonlySet<string>): DefinitionProblem[] {
   const given = new Set([...known, ...plan.nodes.flatMap(({ result }) => (result === undefined ? [] : [result]))])
   // A service or a rule without a named result may set any variable.
-  const open_ = plan.nodes.some(({ kind, result }) => ['service', 'rule', 'script'].includes(kind) && result === undefined)
+  const anyVariable = plan.nodes.some(({ kind, result }) => ['service', 'rule', 'script'].includes(kind) && result === undefined)
   return plan.flows.flatMap((flow) => {
     if (flow.when === undefined) return []
     const path = `process.${flow.id}`
     if (syntaxErrorIn(flow.when) !== undefined) return [wrong('feel.syntax', path, { flow: flow.name || flow.id, expression: flow.when })]
-    if (open_) return []
+    if (anyVariable) return []
     const missing = asked(flow.when).filter((name) => !given.has(name))
     return missing.map((name) => open('feel.unknown', path, { flow: flow.name || flow.id, variable: name }))
   })

@@ -53,7 +53,7 @@ function hourProblems(definition: ProcedureDefinition, plan: Plan, steps: readon
 
 /** Cases and channels in which the promised time may differ, with what they are called. */
 function variantsOf({ cases, channels, time }: ProcedureDefinition): { caseKey: string | null; channel: Channel | null; name: string }[] {
-  const ofChannels = [...new Set((channels ?? []).filter(({ time }) => time !== null).map(({ channel }) => channel))]
+  const ofChannels = [...new Set((channels ?? []).filter((one) => one.time !== null).map(({ channel }) => channel))]
   const each = (caseKey: string | null, name: string) => (ofChannels.length === 0 || time !== null ? [null, ...ofChannels] : ofChannels).map((channel) => ({ caseKey, channel, name }))
   return cases === null || cases.length === 0 ? each(null, '') : cases.flatMap((one) => each(one.key, one.name))
 }

@@ -1,0 +1,139 @@
+import type { APIRequestContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { compileBpmn } from '../../src/modules/workflow/index.ts'
+import { decisionAfter, type Plan } from '../../src/modules/workflow/model.ts'
+import type { ProcedureDefinition } from '../../src/modules/procedures/model/definition.ts'
+import { papersFor } from '../../src/modules/procedures/model/rules.ts'
+import { chanceFrom } from '../../src/seed/chance.ts'
+import { madeUpAnswers } from '../../src/seed/made-up.ts'
+import { wrongs } from './look.ts'
+import { openBrowser, paper } from './people.ts'
+
+// Three real procedures of different shape: one promised time; other rules in each case; other bodies consulted in one case.
+const shapes = [
+  { key: '2.000004', caseKey: null, steps: 7 },
+  { key: '2.000636', caseKey: 'case-2', steps: 7 },
+  { key: 'vpdd-thuongnhan-cap', caseKey: 'case-2', steps: 9 },
+] as const
+
+const { sit } = openBrowser()
+const sameOrigin = { 'sec-fetch-site': 'same-origin' }
+const day = (back: number) => new Intl.DateTimeFormat('vi-VN', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(Date.now() + back * 86_400_000))
+const pressed = async (page: Page, name: string | RegExp) => {
+  await page.getByRole('button', { name }).first().click()
+  await page.locator('.flash').waitFor()
+}
+
+/** The API, in the name of somebody who sits at a screen. */
+const api = (request: APIRequestContext) => ({
+  get: async <T>(path: string): Promise<T> => (await (await request.get(path)).json()) as T,
+  post: async <T>(path: string, data: unknown, headers: Record<string, string> = {}): Promise<T> => {
+    const answer = await request.post(path, { data, headers: { ...sameOrigin, ...headers } })
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+    return (await answer.json()) as T
+  },
+})
+
+type Task = { id: string; role: string; stepId: string; stepName: string; closedAt: string | null }
+type View = { dossier: { business: string; delivery: string; revision: number; dueOn: string | null }; tasks: Task[] }
+const logins: Record<string, string> = { receptionOfficer: 'motcua1', roomHead: 'truongphong1', officer: 'chuyenvien1', departmentLeader: 'lanhdao', clerk: 'vanthu' }
+
+describe.each(shapes)('$key is written once and everything follows', ({ key, caseKey, steps }) => {
+  const words = `Lời giới thiệu sửa ngày ${day(0)}, lần ${Math.floor(Math.random() * 1e9)}`
+  let draft = ''
+  let definition: ProcedureDefinition
+  let plan: Plan
+
+  it('its draft is begun and changed in the studio, and kept without a press of a button', async () => {
+    const page = await sit('kiemsoat')
+    await page.goto('/soan-thao')
+    await page.getByText('Từ thủ tục đang dùng').click()
+    await page.locator('select[name=procedure]').selectOption(key)
+    await page.getByRole('button', { name: 'Lập bản thảo', exact: true }).first().click()
+    await page.waitForURL(/\/soan-thao\/[0-9a-f-]{36}/)
+    draft = /soan-thao\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
+    await page.locator('[name="plain.description"]').fill(words)
+    const asked = () => api(page.context().request).get<{ definition: ProcedureDefinition }>(`/api/v1/drafts/${draft}`)
+    await expect.poll(async () => (await asked()).definition.plain.description, { timeout: 10_000 }).toBe(words)
+    definition = (await asked()).definition
+    plan = await compileBpmn(definition.process?.bpmn ?? '')
+    expect(await wrongs(page)).toEqual([])
+  })
+
+  it('it is sent, reviewed and approved by others, and published from today by a decision', async () => {
+    const writer = await sit('kiemsoat')
+    await writer.goto(`/soan-thao/${draft}/trinh`)
+    for (const box of await writer.getByRole('checkbox').all()) await box.check()
+    expect(await wrongs(writer)).toEqual([])
+    await pressed(writer, 'Trình phê duyệt')
+    for (const [login, act] of [['truongphong1', 'Đồng ý, trình phê duyệt'], ['lanhdao', 'Phê duyệt bản thảo']] as const) {
+      const page = await sit(login)
+      await page.goto(`/soan-thao/${draft}/duyet`)
+      expect(await wrongs(page)).toEqual([])
+      await pressed(page, act)
+    }
+    await writer.goto(`/soan-thao/cong-bo?ban-thao=${draft}`)
+    expect(await wrongs(writer)).toEqual([])
+    await writer.getByLabel('Số, ký hiệu').fill(`${Math.floor(Math.random() * 1e6)}/QĐ-UBND`)
+    await writer.getByLabel('Ngày ký').fill(day(0))
+    await writer.getByLabel('Người ký', { exact: false }).first().fill('Người ký minh họa')
+    await writer.getByLabel('Chức vụ người ký').fill('Chủ tịch')
+    await writer.locator(`[name="validFrom.${draft}"]`).fill(day(0))
+    await writer.locator(`[name="summary.${draft}"]`).fill('Sửa lời giới thiệu')
+    await pressed(writer, 'Công bố các thủ tục đã chọn')
+    await writer.getByText('Sửa lời giới thiệu').first().waitFor()
+  })
+
+  it('a citizen reads the new page, and its papers carry the new version', async () => {
+    const citizen = await sit(undefined, { width: 360, height: 780 })
+    await expect.poll(async () => { await citizen.goto(`/thu-tuc/${key}`); return citizen.locator('main').innerText() }, { timeout: 60_000 }).toContain(words)
+    const { version, hash } = await api(citizen.context().request).get<{ version: number; hash: string }>(`/api/v1/procedures/${key}`)
+    expect(version).toBe(2)
+    for (const file of ['phu-luc.pdf', 'phu-luc.docx', 'quy-trinh-noi-bo.pdf', 'quy-trinh-iso.pdf', 'quy-trinh-iso.docx', 'csdl-quoc-gia.json']) {
+      const answer = await citizen.context().request.get(`/thu-tuc/${key}/phien-ban/2/${file}`)
+      expect([file, answer.status()]).toEqual([file, 200])
+      if (file.endsWith('.json')) expect(await answer.text()).toContain(hash)
+    }
+  })
+
+  it('a new dossier runs the new process to its end', async () => {
+    const people = new Map<string, ReturnType<typeof api>>()
+    for (const login of ['giobien', 'quantri', ...Object.values(logins)]) people.set(login, api((await sit(login)).context().request))
+    const as = (login: string) => { const found = people.get(login); if (!found) throw new Error(login); return found }
+    const business = (await sit('giobien')).context().request
+    const papers = []
+    for (const one of papersFor(definition, caseKey) ?? []) {
+      const { name, mimeType, buffer } = paper(one.key)
+      const { sha256 } = (await (await business.post('/api/v1/files', { headers: sameOrigin, multipart: { file: { name, mimeType, buffer } } })).json()) as { sha256: string }
+      papers.push({ paper: one.key, sha256 })
+    }
+    const answers = { ...madeUpAnswers(chanceFrom(7), day(40), day(60)), ...(caseKey === null ? {} : { case: caseKey }) }
+    const filing = { procedure: key, channel: 'online', answers, papers }
+    const { code } = await as('giobien').post<{ code: string }>('/api/v1/dossiers', filing, { 'idempotency-key': `mot-dinh-nghia-${draft}` })
+    const view = () => as('motcua1').get<View>(`/api/v1/dossiers/${code}`)
+    await as('motcua1').post(`/api/v1/dossiers/${code}/accept`, {})
+    for (let at = 0; at < 20; at++) {
+      const { dossier, tasks } = await view()
+      if (dossier.delivery === 'handedOver') break
+      if (dossier.business === 'finished') { await as('motcua1').post(`/api/v1/dossiers/${code}/hand-over`, { receiver: 'Người nhận minh họa', by: 'counter' }); continue }
+      const task = tasks.find(({ closedAt }) => closedAt === null)
+      if (!task) throw new Error('no open task')
+      const choice = decisionAfter(plan, task.stepId)?.choices.find(({ way }) => way === 'on')?.flow
+      const kind = plan.nodes.find(({ id }) => id === task.stepId)?.step?.kind
+      const assignee = kind === 'assign' ? await assigneeOf(as('quantri')) : undefined
+      const automatic = plan.flows.some(({ id, when }) => id === choice && when !== undefined)
+      await as(logins[task.role] ?? '').post(`/api/v1/dossiers/${code}/step`, {
+        taskId: task.id, ...(choice && !automatic ? { choice } : {}), ...(assignee ? { assigneeId: assignee } : {}), ...(kind === 'issue' ? { result: { number: '1/KQ' } } : {}),
+      })
+    }
+    const { dossier, tasks } = await view()
+    expect(dossier).toMatchObject({ business: 'finished', delivery: 'handedOver' })
+    expect(new Set(tasks.map(({ stepId }) => stepId)).size).toBe(steps)
+  })
+})
+
+/** The specialist to whom the head gives it. */
+async function assigneeOf(administrator: ReturnType<typeof api>): Promise<string> {
+  const { officers } = await administrator.get<{ officers: { id: string; login: string }[] }>('/api/v1/officers')
+  return officers.find(({ login }) => login === 'chuyenvien1')?.id ?? ''
+}
