@@ -107,7 +107,7 @@ describe.each(shapes)('$key is written once and everything follows', ({ key, cas
       const { sha256 } = (await (await business.post('/api/v1/files', { headers: sameOrigin, multipart: { file: { name, mimeType, buffer } } })).json()) as { sha256: string }
       papers.push({ paper: one.key, sha256 })
     }
-    const answers = { ...madeUpAnswers(chanceFrom(7), day(40), day(60)), ...(caseKey === null ? {} : { case: caseKey }) }
+    const answers = { ...madeUpAnswers(chanceFrom(7), day(40), day(60)), ...(caseKey === null ? {} : { caseKey }) }
     const filing = { procedure: key, channel: 'online', answers, papers }
     const { code } = await as('giobien').post<{ code: string }>('/api/v1/dossiers', filing, { 'idempotency-key': `mot-dinh-nghia-${draft}` })
     const view = () => as('motcua1').get<View>(`/api/v1/dossiers/${code}`)
@@ -134,6 +134,6 @@ describe.each(shapes)('$key is written once and everything follows', ({ key, cas
 
 /** The specialist to whom the head gives it. */
 async function assigneeOf(administrator: ReturnType<typeof api>): Promise<string> {
-  const { officers } = await administrator.get<{ officers: { id: string; login: string }[] }>('/api/v1/officers')
+  const officers = await administrator.get<{ id: string; login: string }[]>('/api/v1/officers')
   return officers.find(({ login }) => login === 'chuyenvien1')?.id ?? ''
 }
