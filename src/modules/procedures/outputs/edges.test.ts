@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it, test } from 'vitest'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { sampleInput } from '../../../../tests/output-input.ts'
+import { inProject } from '../../../platform/root.ts'
 import { closeEngine } from '../../documents/index.ts'
 import { compileBpmn, type BpmnDrawing } from '../../workflow/index.ts'
 import { outputs } from './index.ts'
@@ -81,4 +83,13 @@ test('the ways out of a step are told by where they lead', async () => {
   const told = [...exitsOf(plan)].map(([id, exits], at) => [id, exitWords(exits, at + 1)] as const).filter(([, words]) => words.length > 0)
   expect(Object.fromEntries(told)['xem-xet']).toEqual(['Trình lãnh đạo Sở ký: chuyển bước 5.', 'Trả lại chuyên viên: trở lại bước 3.'])
   expect(told.length).toBe(3)
+})
+
+test('steps that run side by side are said to, and count once in the sum', async () => {
+  const bpmn = readFileSync(inProject('seeds', 'processes', 'consult-40h.bpmn'), 'utf8')
+  const base = await sampleInput('2.000004')
+  const text = (await sheetsOf({ ...base, definition: { ...base.definition, process: { bpmn } }, plan: await compileBpmn(bpmn) }, 'internal-process')).join(' ')
+  expect(text).toContain('Thực hiện đồng thời các bước 3, 4.')
+  expect(text).toMatch(/Tổng thời gian 40 giờ làm việc \(05 ngày làm việc\)/)
+  expect(text).toContain('nhánh dài nhất')
 })

@@ -67,12 +67,12 @@ test('fees that no source states are never called free', async () => {
 test('the internal process names every step, who does it, in how many hours, and where the ways lead', async () => {
   const text = (await sheetsOf(await sampleInput('vpdd-thuongnhan-cap'), 'internal-process')).join(' ')
   expect(text).toContain('Bước Nội dung công việc Đơn vị/người thực hiện Thời gian Biểu mẫu/Kết quả')
-  expect(text).toContain('Thực hiện đồng thời các bước 3, 4.')
+  expect(text).toContain('Phải lấy ý kiến? Có: chuyển bước 4.')
   expect(text).toContain('Yêu cầu bổ sung: người nộp bổ sung, hoàn thiện hồ sơ, sau đó thực hiện lại bước 5.')
   expect(text).toContain('Trả lại chuyên viên: trở lại bước 5.')
   expect(text).toContain('5,5 giờ')
-  expect(text).toContain('Tổng thời gian')
-  expect(text).toContain('nhánh dài nhất')
+  expect(text).toMatch(/Tổng thời gian, trường hợp thông thường 56 giờ làm việc \(07 ngày làm việc\)/)
+  expect(text).toMatch(/Tổng thời gian, trường hợp phải xin ý kiến Bộ chuyên ngành 104 giờ làm việc \(13 ngày làm việc\)/)
   expect(text).toContain('không phải văn bản của Sở')
 })
 

@@ -54,7 +54,8 @@ function along(plan: Plan, walk: Walk): Walk[] {
 
 function step(plan: Plan, walk: Walk, index: FlowIndex, chooses: boolean, splits: boolean): Walk {
   const flow = flowAt(plan, index)
-  const said = chooses && nodeAt(plan, flow.from).out.length > 1 ? flow.action || flow.name || (flow.when ? `khi ${flow.when}` : 'các trường hợp còn lại') : ''
+  const gateway = nodeAt(plan, flow.from)
+  const said = chooses && gateway.out.length > 1 ? flow.action || answerWords(gateway.name, flow.name, flow.when) : ''
   const waits = eventWords(plan, flow.to)
   return {
     index: flow.to,
@@ -63,6 +64,10 @@ function step(plan: Plan, walk: Walk, index: FlowIndex, chooses: boolean, splits
     together: walk.together || splits,
   }
 }
+
+/** "Phải lấy ý kiến? Có"; without words of the author the condition itself. */
+const answerWords = (question: string, answer: string, when: string | undefined): string =>
+  answer ? [question, answer].filter(Boolean).join(' ') : when ? `khi ${when}` : 'các trường hợp còn lại'
 
 /** What an event in the flow or on a step's edge waits for. */
 function eventWords(plan: Plan, index: NodeIndex): string {

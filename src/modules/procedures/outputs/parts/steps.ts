@@ -1,9 +1,11 @@
 import type { Block, Cell, Words } from '../../../documents/model/document.ts'
-import { stepsOf, type Step } from '../../../workflow/model.ts'
+import { stepsOf, type Plan, type Step } from '../../../workflow/model.ts'
+import { pathsOf } from '../../model/check/paths.ts'
+import type { ProcedureDefinition } from '../../model/definition.ts'
 import type { OutputInput } from '../input.ts'
-import { limitWords } from '../../model/rules.ts'
 import { longestHours } from '../../model/process.ts'
 import { exitsOf, exitWords } from './exits.ts'
+import { timeShort } from './who.ts'
 import { capital, composedMark, hoursWords, notStated, paragraph, sentence } from './words.ts'
 
 /** Unit and position that do a step: "Bộ phận Một cửa" and "(Công chức Một cửa)". */
@@ -66,26 +68,37 @@ const sumOf = (steps: readonly Step[]): number => steps.reduce((sum, step) => su
 /** Hours of one working day, by which promised days and hours of steps are compared. */
 const HOURS_A_DAY = 8
 
-function sumRow({ plan }: OutputInput, steps: readonly Step[]): Cell[][] {
+type Sum = { label: string; hours: number }
+
+/** The hours of each case along its longest way; one sum where all cases take the same, or there are none. */
+function sumsOf(plan: Plan, { cases }: ProcedureDefinition): Sum[] {
+  const of = (cases ?? []).map(({ key, name }): Sum => {
+    const paths = pathsOf(plan, { caseKey: key })
+    return { label: `Tổng thời gian, trường hợp ${name}`, hours: paths === undefined ? longestHours(plan) : Math.max(0, ...paths.map(({ hours }) => hours)) }
+  })
+  return new Set(of.map(({ hours }) => hours)).size > 1 ? of : [{ label: 'Tổng thời gian', hours: of[0]?.hours ?? longestHours(plan) }]
+}
+
+function sumRow({ plan, definition }: OutputInput, steps: readonly Step[]): Cell[][] {
   if (!plan || steps.every((step) => step.work.hours === undefined)) return []
-  const longest = longestHours(plan)
-  const days = longest / HOURS_A_DAY
-  const inDays = Number.isInteger(days * 4) ? `(${String(days).replace('.', ',').padStart(2, '0')} ngày làm việc)` : ''
-  return [[
-    { words: ['Tổng thời gian'], columns: 3, bold: true, align: 'left' },
-    { words: [hoursWords(longest), ...(inDays ? [inDays] : [])], bold: true, align: 'center' },
-    '',
-  ]]
+  return sumsOf(plan, definition).map(({ label, hours }): Cell[] => {
+    const days = hours / HOURS_A_DAY
+    const inDays = Number.isInteger(days * 4) ? `(${String(days).replace('.', ',').padStart(2, '0')} ngày làm việc)` : ''
+    return [
+      { words: [label], columns: 3, bold: true, align: 'left' },
+      { words: [hoursWords(hours), ...(inDays ? [inDays] : [])], bold: true, align: 'center' },
+      '',
+    ]
+  })
 }
 
 /** How the sum was made, and what was promised. */
 function sumNotes({ plan, definition }: OutputInput, steps: readonly Step[]): Block[] {
   if (!plan) return []
   const known = steps.some((step) => step.work.hours !== undefined)
-  const side = known && longestHours(plan) !== sumOf(steps)
-  const { time } = definition
+  const side = known && sumsOf(plan, definition).some(({ hours }) => hours !== sumOf(steps))
   return [
-    ...(known ? [paragraph(`Mỗi ngày làm việc tính tám giờ.${side ? ' Các bước thực hiện đồng thời hoặc thay nhau được tính theo nhánh dài nhất.' : ''}`)] : []),
-    ...(time ? [paragraph(sentence(`Thời hạn giải quyết đã công bố: ${limitWords(time)}`))] : []),
+    ...(known ? [paragraph(`Mỗi ngày làm việc tính tám giờ.${side ? ' Các bước thực hiện đồng thời hoặc thay nhau được tính theo nhánh dài nhất; bước không thuộc trường hợp nào thì không tính vào trường hợp đó.' : ''}`)] : []),
+    ...(definition.time ? [paragraph(sentence(`Thời hạn giải quyết đã công bố: ${timeShort(definition).join('; ')}`))] : []),
   ]
 }
