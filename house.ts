@@ -24,7 +24,7 @@ export const house = {
   /** what is said to whom, through which channel: thông báo */
   notices: ['organisation', 'people'],
   /** legal clocks, their warnings and reports: kiểm soát thủ tục hành chính */
-  control: ['calendar', 'organisation', 'people', 'documents', 'procedures', 'notices'],
+  control: ['calendar', 'organisation', 'people', 'workflow', 'documents', 'procedures', 'notices'],
   /** intake, processing, supplements, results: hồ sơ */
   dossiers: ['calendar', 'organisation', 'people', 'forms', 'workflow', 'documents', 'procedures', 'notices', 'control'],
   /** home, search, tracking: cổng công khai */

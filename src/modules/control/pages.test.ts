@@ -8,7 +8,7 @@ import { openHouse } from '../../../tests/test.ts'
 import { currentVersion, importDefinitions } from '../procedures/index.ts'
 import { logIn } from '../people/index.ts'
 import { DEMO_PASSWORD } from '../../seed/department.ts'
-import { openMatter, recordFact } from './service.ts'
+import { addReview, beginProposal, openMatter, recordFact, setReviewCost } from './service.ts'
 
 const house = await openHouse(new Date('2023-10-20T02:15:00Z'))
 const department = await sampleDepartment(house)
@@ -36,11 +36,15 @@ it('the pages of procedure control and of imports are whole, wide and narrow', a
   const called = 'Thủ tục mới nhập từ tệp của đơn vị khác'
   const bytes = new TextEncoder().encode(JSON.stringify([{ ...(await currentVersion(control.ctx(), '2.000004')).definition, key: 'moi', name: called }, { key: 'hong' }]))
   const { id: importId } = await importDefinitions(control.ctx(), [{ name: 'danh-muc.json', bytes }])
+  const reviewId = await addReview(control.ctx(), { year: 2023, procedure: '2.000004', doer: 'Phòng Quản lý Thương mại', doneBy: '2023-11-30', reason: 'Nhiều hồ sơ, giấy tờ trùng lặp', product: 'Phương án cắt giảm thời hạn' })
+  await beginProposal(control.ctx(), reviewId)
+  const inputs = { wagePerHour: 40_000, hoursToLearn: 1, hoursPerPaper: 2, paperHours: {}, hoursForForm: 0.5, hoursPerVisit: 2, costPerVisit: 50_000, visits: { direct: 2 }, costPerCopy: 1_000, costPerCertifiedCopy: 5_000, postage: 30_000, other: [], dossiersPerYear: 400 }
+  await setReviewCost(control.ctx(), reviewId, { inputs, channel: 'direct', case: null })
   for (const width of [1280, 360]) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'vi-VN' })
     await context.addCookies([{ name: 'motcua_session', value: session.token, url: base }])
     const page = await context.newPage()
-    for (const [name, path] of [['board', '/kiem-soat'], ['matter', `/kiem-soat/viec/${id}`], ['new', '/kiem-soat/viec-moi'], ['report', '/kiem-soat/bao-cao?tu=01/10/2023&den=31/10/2023'], ['send', '/soan-thao/nhap'], ['rebase', '/ho-so/chuyen-phien-ban?thu-tuc=2.000004'], ['import', `/soan-thao/nhap/${importId}`]] as const) {
+    for (const [name, path] of [['board', '/kiem-soat'], ['matter', `/kiem-soat/viec/${id}`], ['new', '/kiem-soat/viec-moi'], ['report', '/kiem-soat/bao-cao?tu=01/10/2023&den=31/10/2023'], ['reviews', '/kiem-soat/ra-soat?nam=2023'], ['review', `/kiem-soat/ra-soat/${reviewId}`], ['send', '/soan-thao/nhap'], ['rebase', '/ho-so/chuyen-phien-ban?thu-tuc=2.000004'], ['import', `/soan-thao/nhap/${importId}`]] as const) {
       await page.goto(`${base}${path}`)
       expect(await wrongs(page), `${name} at ${width}`).toEqual([])
       await keepPicture(page, `control-${name}-${width}`)

@@ -12,6 +12,7 @@ export const home = '/kiem-soat'
 const places: { href: string; label: string; needs?: Permission }[] = [
   { href: home, label: 'Thời hạn' },
   { href: `${home}/bao-cao`, label: 'Báo cáo' },
+  { href: `${home}/ra-soat`, label: 'Rà soát' },
   { href: '/soan-thao/nhap', label: 'Nhập nhiều thủ tục', needs: 'procedure.draft' },
   { href: '/ho-so/chuyen-phien-ban', label: 'Chuyển hồ sơ sang phiên bản mới', needs: 'dossier.rebase' },
 ]

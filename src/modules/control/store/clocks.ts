@@ -1,5 +1,5 @@
-import { json, sql, type Db } from '../../platform/db.ts'
-import type { Fact, Matter } from './model/matter.ts'
+import { json, sql, type Db } from '../../../platform/db.ts'
+import type { Fact, Matter } from '../model/matter.ts'
 
 type Row = Omit<Matter, 'facts'> & { facts: (Omit<Fact, 'at'> & { at: string })[] }
 const read = ({ facts, ...rest }: Row): Matter => ({ ...rest, facts: facts.map((fact) => ({ ...fact, at: new Date(fact.at) })) })
