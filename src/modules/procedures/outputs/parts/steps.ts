@@ -55,7 +55,7 @@ export function stepsBlocks(input: OutputInput, head: readonly [string, string, 
   return [
     {
       kind: 'table',
-      columns: [{ width: 1, align: 'center' }, { width: 5.6 }, { width: 2.6 }, { width: 1.7, align: 'center' }, { width: 2.6 }],
+      columns: [{ width: 1, align: 'center' }, { width: 5.5 }, { width: 2.5 }, { width: 2.1, align: 'center' }, { width: 2.4 }],
       head: [head],
       rows: [...rows, ...sumRow(input, steps)],
     },
@@ -99,6 +99,6 @@ function sumNotes({ plan, definition }: OutputInput, steps: readonly Step[]): Bl
   const side = known && sumsOf(plan, definition).some(({ hours }) => hours !== sumOf(steps))
   return [
     ...(known ? [paragraph(`Mỗi ngày làm việc tính tám giờ.${side ? ' Các bước thực hiện đồng thời hoặc thay nhau được tính theo nhánh dài nhất; bước không thuộc trường hợp nào thì không tính vào trường hợp đó.' : ''}`)] : []),
-    ...(definition.time ? [paragraph(sentence(`Thời hạn giải quyết đã công bố: ${timeShort(definition).join('; ')}`))] : []),
+    ...(definition.time ? [paragraph(sentence(`Thời hạn giải quyết đã công bố: ${timeShort(definition).join('; ').replaceAll('; Trường', '; trường')}`))] : []),
   ]
 }
