@@ -16,7 +16,8 @@ function start(): void {
   if (page.filed) return forget(page.draftKey)
   const form = page.formId === undefined ? null : document.getElementById(page.formId)
   if (!(form instanceof HTMLFormElement)) return
-  restore(form, page.draftKey)
+  if (page.newer) keep(page.draftKey, textsOf(form))
+  else restore(form, page.draftKey)
   if (page.form) addComfort(form, page.form)
   let waiting = 0
   form.addEventListener('input', () => {

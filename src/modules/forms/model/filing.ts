@@ -7,6 +7,8 @@ export type FilingPage = {
   /** Under which name this browser keeps what is typed: person, procedure and version. */
   draftKey: string
   form?: FormDefinition
+  /** What the page shows was just filled in by the server: it takes the place of what this browser kept. */
+  newer?: boolean
   /** The dossier was filed: what this browser kept is thrown away. */
   filed?: boolean
 }

@@ -119,7 +119,7 @@ export async function doFile(c: WebContext): Promise<Response> {
   const filled = fillFromCard(questionsOf(version), content.typed, { text: posted.text(CARD_FIELD), asked: wish === 'the' })
   if (filled) {
     const view = viewOf(c, version, { ...content, typed: filled.typed, sources: filled.sources }, refused, filled.problems)
-    return html(c, <FilingPage c={c} view={view} />, view.problems.length > 0 ? 422 : 200)
+    return html(c, <FilingPage c={c} view={{ ...view, newer: true }} />, view.problems.length > 0 ? 422 : 200)
   }
   if (refused.length > 0) return again(allProblems(version, content, refused))
   try {

@@ -28,6 +28,8 @@ export type FilingView = {
   /** The questions of this page; the case was chosen before. */
   form: FormDefinition
   given: Typed | Values
+  /** What is shown was just filled in here: newer than anything a browser kept. */
+  newer?: boolean
   /** From where answers were filled in, by question. */
   sources: Readonly<Record<string, string>>
   fieldProblems: readonly FieldProblem[]
@@ -97,7 +99,7 @@ export function FilingPage({ c, view }: { c: WebContext; view: FilingView }) {
           </ButtonGroup>
         </section>
       </Form>
-      <FilingScript page={{ formId: 'don', draftKey: view.localKey, form }} />
+      <FilingScript page={{ formId: 'don', draftKey: view.localKey, form, ...(view.newer ? { newer: true } : {}) }} />
     </Public>
   )
 }
