@@ -109,6 +109,10 @@ export async function publishDrafts(ctx: Ctx, input: NewPublication): Promise<{ 
       const version = await publishOne(tx, item, decisionId)
       if (version) versions.push(version)
     }
+    if (decision && decisionId) {
+      const detail = { decisionId, ...decision, procedures: await store.keysOfDecision(tx.db, tx.agency.id, decisionId) }
+      await record(tx, { kind: 'procedure.decided', subject: { kind: 'decision', id: decisionId }, detail })
+    }
     return { decisionId, versions }
   })
 }

@@ -99,3 +99,9 @@ export const listDecisions = (db: Db, agencyId: string): Promise<Decision[]> =>
     left join procedures.versions v on v.agency_id = p.agency_id and v.id = p.version_id
     where d.agency_id = ${agencyId} group by d.agency_id, d.id, d.number, d.signed_on, d.signer, d.signer_title
     order by d.signed_on desc, d.number limit 500`)
+
+/** Keys of the procedures that a decision publishes. */
+export const keysOfDecision = async (db: Db, agencyId: string, id: string): Promise<string[]> =>
+  (await db.many<{ key: string }>(sql`
+    select named.key from procedures.publications p join procedures.procedures named on named.agency_id = p.agency_id and named.id = p.procedure_id
+    where p.agency_id = ${agencyId} and p.decision_id = ${id} order by named.key`)).map(({ key }) => key)
