@@ -150,6 +150,15 @@ describe('on the drawing board', () => {
     expect(errors).toEqual([])
   })
 
+  test('a model without a drawing opens too', async () => {
+    const bare = begun().process?.bpmn.replace(/<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>/, '') ?? ''
+    const { page: on, errors } = await open(1280, true, bare)
+    await onBoard(on)
+    expect(await on.locator('[data-drawing-status]').innerText()).toBe('')
+    expect(await on.getByLabel('Đang chọn').locator('option').count()).toBeGreaterThan(20)
+    expect(errors).toEqual([])
+  })
+
   test('nothing on it is in English: palette, pad, menus, panel', async () => {
     const { page: on } = await open()
     await onBoard(on)

@@ -4,7 +4,7 @@ import { readBpmn, writeBpmn, type Bpmn } from '../bpmn/read.ts'
 import { invalid } from '../../../platform/errors.ts'
 import type { Document } from '../model/plan.ts'
 import { blockOf } from './block.ts'
-import { redraw } from './redraw.ts'
+import { drawFirst, redraw } from './redraw.ts'
 import { rowsOf, stepElements, type StepRow, type StepTable } from './rows.ts'
 import { insertAfter, insertFirst, moveToLane, removeStep, swap, type Changed } from './structure.ts'
 import { create, putIn, takeOut } from './tree.ts'
@@ -20,6 +20,15 @@ export type Move =
 
 /** The table of a BPMN text. */
 export const readTable = async (xml: string): Promise<StepTable> => rowsOf(await readBpmn(xml))
+
+/** The text with a drawing: a model that came without one is laid out, so that it can be edited on a board. */
+export async function withDrawing(xml: string): Promise<string> {
+  const bpmn = await readBpmn(xml)
+  const process = mainProcess(bpmn)
+  if (!process || childrenOf(bpmn.definitions, 'diagrams').length > 0) return xml
+  drawFirst(bpmn, process)
+  return (await writeBpmn(bpmn)).xml
+}
 
 /**
  * Writes what the table says into the process (bảng bước → BPMN). Only what differs is touched; steps that no row

@@ -16,7 +16,7 @@ export function redraw(bpmn: Bpmn, process: Element, changes: Changed[]): void {
     const part = partOf(plane, element)
     if (part) takeOut(plane, 'planeElement', part)
   }
-  if (textOf(bpmn.definitions, 'exporter') === 'Motcua' && isPlain(process)) layOut(bpmn, plane, process)
+  if (textOf(bpmn.definitions, 'exporter') === 'Motcua' && isPlain(process)) layOut(bpmn, plane, process, plainLanes(process))
   else place(bpmn, plane, changes.flatMap(({ added }) => added), changes.flatMap(({ led }) => led))
 }
 
@@ -39,12 +39,25 @@ function isPlain(process: Element): boolean {
   return !artifacts && lanes.every((lane) => !childOf(lane, 'childLaneSet')) && nodesOf(process).every((node) => KINDS[node.$type] && held.has(node))
 }
 
-function layOut(bpmn: Bpmn, plane: Element, process: Element): void {
-  const nodes = placed(process)
-  const lanes = plainLanes(process)
-  const rows = laneBoxes({ lanes: lanes.map((lane) => ({ id: idOf(lane) })), nodes: [...nodes.values()] })
+/** A first drawing for a model that came without one. */
+export function drawFirst(bpmn: Bpmn, process: Element): void {
+  const pool = poolOf(bpmn, process)
+  const diagram = create(bpmn.definitions, 'bpmndi:BPMNDiagram', { id: freeId(bpmn.definitions, 'ban-ve') })
+  const plane = create(diagram, 'bpmndi:BPMNPlane', { id: freeId(bpmn.definitions, 'mat-ve'), bpmnElement: pool?.$parent ?? process })
+  diagram.set('plane', plane)
+  putIn(bpmn.definitions, 'diagrams', diagram)
+  layOut(bpmn, plane, process, isPlain(process) ? plainLanes(process) : [])
+}
+
+const poolOf = (bpmn: Bpmn, process: Element): Element | undefined =>
+  childrenOf(bpmn.definitions, 'rootElements').flatMap((root) => childrenOf(root, 'participants')).find((one) => childOf(one, 'processRef') === process)
+
+/** Without lanes all stands in one row. */
+function layOut(bpmn: Bpmn, plane: Element, process: Element, lanes: Element[]): void {
+  const nodes = placed(process, lanes)
+  const rows = laneBoxes({ lanes: lanes.length > 0 ? lanes.map((lane) => ({ id: idOf(lane) })) : [{ id: '' }], nodes: [...nodes.values()] })
   const boxes = new Map([...nodes].map(([node, one]) => [node, nodeBox(one, rows.get(one.lane) ?? EMPTY)]))
-  const pool = childrenOf(bpmn.definitions, 'rootElements').flatMap((root) => childrenOf(root, 'participants')).find((one) => childOf(one, 'processRef') === process)
+  const pool = poolOf(bpmn, process)
   if (pool) putShape(bpmn, plane, pool, poolBox([...rows.values()]))
   for (const lane of lanes) putShape(bpmn, plane, lane, rows.get(idOf(lane)) ?? EMPTY)
   for (const [node, box] of boxes) {
@@ -63,7 +76,7 @@ function layOut(bpmn: Bpmn, plane: Element, process: Element): void {
 const EMPTY: Box = { x: 0, y: 0, width: 0, height: 0 }
 
 /** The column of a node is that of the latest node leading to it, and one; nodes that would meet stand on lines under each other. */
-function placed(process: Element): Map<Element, Placed> {
+function placed(process: Element, lanes: Element[]): Map<Element, Placed> {
   const nodes = nodesOf(process)
   const index = new Map(nodes.map((node, at) => [node, at]))
   const nextOf = (at: number): number[] => mainFirst(nodes[at]).flatMap((flow) => index.get(targetOf(flow) ?? flow) ?? [])
@@ -77,16 +90,16 @@ function placed(process: Element): Map<Element, Placed> {
     columns.set(at, own)
     for (const to of nextOf(at)) if ((rank.get(to) ?? 0) > (rank.get(at) ?? 0)) columns.set(to, Math.max(columns.get(to) ?? 0, own + 1))
   }
-  const lanes = plainLanes(process)
   const taken = new Map<string, number>()
   return new Map(order.flatMap((at): [Element, Placed][] => {
     const node = nodes[at]
     const lane = lanes.find((one) => (one.get('flowNodeRef') as Element[]).includes(node as Element))
-    if (!node || !lane) return []
+    if (!node || (!lane && lanes.length > 0)) return []
+    const row = lane ? idOf(lane) : ''
     const column = columns.get(at) ?? 0
-    const line = taken.get(`${idOf(lane)} ${column}`) ?? 0
-    taken.set(`${idOf(lane)} ${column}`, line + 1)
-    return [[node, { id: idOf(node), lane: idOf(lane), column, line, kind: KINDS[node.$type] ?? 'step' }]]
+    const line = taken.get(`${row} ${column}`) ?? 0
+    taken.set(`${row} ${column}`, line + 1)
+    return [[node, { id: idOf(node), lane: row, column, line, kind: KINDS[node.$type] ?? (/Event$/.test(node.$type) ? 'event' : /Gateway$/.test(node.$type) ? 'exclusive' : 'step') }]]
   }))
 }
 

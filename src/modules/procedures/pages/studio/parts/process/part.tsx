@@ -1,6 +1,6 @@
 import { asset } from '../../../../../../platform/page.ts'
 import { FileInput, SubmitButton, type Problem } from '../../../../../../ui/forms.tsx'
-import { inspectBpmn, readTable } from '../../../../../workflow/index.ts'
+import { inspectBpmn, readTable, withDrawing } from '../../../../../workflow/index.ts'
 import type { ProblemMark } from '../../../../../workflow/view.tsx'
 import { StepDetails } from './details.tsx'
 import { Drawing } from './drawing.tsx'
@@ -23,12 +23,12 @@ type Props = {
 export async function ProcessPart({ definition, problems = [], marks = {}, typed, downloadHref, locked = false }: Props) {
   if (definition.process === null) return <Begin problems={problems} locked={locked} />
   const { bpmn } = definition.process
-  const [{ plan, problems: faults, ignored }, table] = await Promise.all([inspectBpmn(bpmn), readTable(bpmn)])
+  const [{ plan, problems: faults, ignored }, table, drawn] = await Promise.all([inspectBpmn(bpmn), readTable(bpmn), locked ? bpmn : withDrawing(bpmn)])
   const note = table.note
   return (
     <div class="process-part" data-process>
       <button type="submit" name="act" value="" class="ds-sr-only" tabindex={-1} aria-hidden="true">Lưu</button>
-      {!locked && <Drawing bpmn={bpmn} script={asset('modeler.js')} style={asset('modeler.css')} />}
+      {!locked && <Drawing bpmn={drawn} script={asset('modeler.js')} style={asset('modeler.css')} />}
       <div data-table>
         {note && <p class="note">{note}</p>}
         <p class="note">Mỗi dòng của bảng là một ô của sơ đồ; sửa bên nào cũng được.</p>
