@@ -99,7 +99,7 @@ function placed(process: Element, lanes: Element[]): Map<Element, Placed> {
     const column = columns.get(at) ?? 0
     const line = taken.get(`${row} ${column}`) ?? 0
     taken.set(`${row} ${column}`, line + 1)
-    return [[node, { id: idOf(node), lane: row, column, line, kind: KINDS[node.$type] ?? (/Event$/.test(node.$type) ? 'event' : /Gateway$/.test(node.$type) ? 'exclusive' : 'step') }]]
+    return [[node, { id: idOf(node), lane: row, column, line, kind: KINDS[node.$type] ?? (node.$type.endsWith('Event') ? 'event' : node.$type.endsWith('Gateway') ? 'exclusive' : 'step') }]]
   }))
 }
 
