@@ -21,7 +21,7 @@ export const FormPart = ({ definition: { form }, problems = [], typed, locked = 
   if (form === null) return <Begin locked={locked} />
   const given: Given = { text: (name) => typed?.all(name)[0], all: (name) => typed?.all(name) }
   return (
-    <div class="designer-room"><div class="designer">
+    <div class="designer-room" id="o-form" tabindex={-1}><div class="designer">
       <button type="submit" name="act" value="" class="ds-sr-only" tabindex={-1} aria-hidden="true">Lưu</button>
       {!locked && (
         <div class="designer-questions">
@@ -37,7 +37,7 @@ export const FormPart = ({ definition: { form }, problems = [], typed, locked = 
 }
 
 const Begin = ({ locked }: { locked: boolean }) => (
-  <div class="designer-empty">
+  <div class="designer-empty" id="o-form" tabindex={-1}>
     <p>Thủ tục này chưa có mẫu đơn điện tử: khi nộp, người dân chỉ điền tên, địa chỉ, điện thoại và gửi giấy tờ.</p>
     {!locked && <div class="buttons"><SubmitButton name="act" value="begin">Soạn mẫu đơn điện tử</SubmitButton></div>}
   </div>
