@@ -27,16 +27,22 @@ export function checkBehaviour(plan: Plan): Problem[] {
   return found.length > 0 ? found : neverUsed(plan, seen)
 }
 
+/** Whether a process that stands in a state can end from wherever it goes next, and never holds two tokens in one place. */
+export function endsFrom(plan: Plan, state: State): boolean {
+  const seen = explore(plan, state)
+  return seen !== undefined && [...twice(plan, seen), ...deadlocks(plan, seen), ...endless(plan, seen)].length === 0
+}
+
 type Visit = { at: Place[]; next: Set<string>; full: boolean }
 type Seen = { states: Map<string, Visit>; used: Set<string> }
 
-function explore(plan: Plan): Seen | undefined {
+function explore(plan: Plan, from?: State): Seen | undefined {
   const states = new Map<string, Visit>()
   const used = new Set<string>()
   const passing = chainedSteps(plan)
   const open: Visit[] = []
 
-  const arrive = ([state, { trace }]: [State, Movement]): string => {
+  const arrive = ([state, { trace }]: [State, Pick<Movement, 'trace'>]): string => {
     for (const id of trace) used.add(id)
     for (const place of state.at) used.add(nodeAt(plan, nodeOfPlace(plan, place)).id)
     const key = state.at.join()
@@ -48,13 +54,14 @@ function explore(plan: Plan): Seen | undefined {
     return key
   }
 
-  if (!everyAnswer(plan, passing, (driver) => void arrive(startTokens(plan, driver)))) return undefined
+  if (from) arrive([from, { trace: [] }])
+  else if (!everyAnswer(plan, passing, (driver) => void arrive(startTokens(plan, driver)))) return undefined
   for (let visit = open.pop(); visit; visit = open.pop()) {
-    const from: Visit = visit
-    for (const node of from.at.filter((place) => canHappen(plan, place))) {
+    const before: Visit = visit
+    for (const node of before.at.filter((place) => canHappen(plan, place))) {
       const move = isStep(nodeAt(plan, node)) ? completeNode : fireNode
       const tried = everyAnswer(plan, passing, (driver) =>
-        void from.next.add(arrive(move(plan, { at: from.at }, node, driver))))
+        void before.next.add(arrive(move(plan, { at: before.at }, node, driver))))
       if (!tried || states.size > STATES_AT_MOST) return undefined
     }
   }

@@ -22,6 +22,7 @@ export function rebase(s: Situation, to: RebaseTarget, rule: Pick<RebaseRule, 'r
   if (isClosed(dossier) || dossier.business === 'finished') return { left: 'Hồ sơ đã có kết quả hoặc đã kết thúc.' }
   if (!to.hasCase) return { left: 'Phiên bản mới không có trường hợp của hồ sơ này.' }
   const mapped = mapState(plan, to.plan, dossier.state)
+  if ('missing' in mapped && mapped.missing.length === 0) return { left: 'Từ các bước đang mở, quy trình mới không đi đến kết thúc được.' }
   if ('missing' in mapped) return { left: `Quy trình mới không có chỗ tương ứng với: ${mapped.missing.map((id) => findStep(plan, id)?.name ?? id).join('; ')}.` }
   const at = { now: s.now, clock: to.clock, places: s.places, unitId: dossier.unitId, handlerId: dossier.handlerId }
   const anew = s.tasks.filter((task) => !sameStep(findStep(plan, task.stepId), findStep(to.plan, task.stepId)))
