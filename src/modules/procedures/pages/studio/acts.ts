@@ -3,8 +3,9 @@ import { leaveMessage, readForm, seeOther, type Posted } from '../../../../platf
 import { say } from '../../../../platform/text.ts'
 import type { WebContext } from '../../../../platform/web.ts'
 import { isPart, type Part } from '../../model/draft.ts'
-import { getDraft, moveDraft, openDraft, saveDraft, withdrawDraft } from '../../service.ts'
+import { getDraft, getProcedure, moveDraft, openDraft, saveDraft, withdrawDraft } from '../../service.ts'
 import { confirmed } from './composed.tsx'
+import { withoutDifference } from './differences.ts'
 import { othersWords } from './head.tsx'
 import { hrefOf } from './where.ts'
 
@@ -41,6 +42,17 @@ export const doConfirm = (c: WebContext) => act(c, async (id, posted) => {
   const name = actor.kind === 'officer' ? actor.name : ''
   await saveDraft(c.var.ctx, id, { revision: revisionOf(posted), part: partPosted(posted), definition: confirmed(definition, posted.text('place'), name, now) })
   return 'Đã ghi nhận nội dung được đơn vị xác nhận.'
+})
+
+/** POST /soan-thao/:id/hoan-lai: one place is again as in the version the draft came from. */
+export const doTakeBack = (c: WebContext) => act(c, async (id, posted) => {
+  const { ctx } = c.var
+  const { key, definition, baseVersionId } = await getDraft(ctx, id)
+  const number = (await getProcedure(ctx, key)).versions.find((one) => one.id === baseVersionId)?.number
+  const back = number === undefined ? undefined : await withoutDifference((await getProcedure(ctx, key, number)).version.definition, definition, posted.text('name'))
+  if (!back) return 'Chỗ này đã như phiên bản trước.'
+  await saveDraft(ctx, id, { revision: revisionOf(posted), part: partPosted(posted), definition: back })
+  return 'Đã hoàn lại như phiên bản trước.'
 })
 
 /** POST /soan-thao/:id/bo: gives the draft up. */

@@ -10,6 +10,7 @@ import { roles } from '../../../people/model.ts'
 import { inspectBpmn, type Inspection } from '../../../workflow/index.ts'
 import type { ProblemMark } from '../../../workflow/view.tsx'
 import { getProcedure, openDraft, type VersionRef } from '../../service.ts'
+import { shownDifferences, type Shown } from './differences.ts'
 import { partOf } from './where.ts'
 
 /** A problem as the list numbers it: what must be mended first, then what should be looked at. */
@@ -24,6 +25,8 @@ export type Desk = {
   /** The version the draft was begun from. */
   base: VersionRef | undefined
   others: DraftReader[]
+  /** What is not as in that version. */
+  differences: Shown[]
 }
 
 // A process is read at every save of every part; most saves do not change it.
@@ -55,7 +58,9 @@ export async function deskOf(ctx: Ctx, draft: Draft, part: Part): Promise<Desk> 
     draft.baseVersionId === null ? [] : versionsOf(ctx, draft.key),
     may(ctx, 'procedure.draft') && ctx.actor.kind !== 'system' && loggedIn(ctx) ? openDraft(ctx, draft.id, part) : [],
   ])
-  return { draft, inspection, problems: problemsOf(definition, inspection), versions, base: versions.find(({ id }) => id === draft.baseVersionId), others }
+  const base = versions.find(({ id }) => id === draft.baseVersionId)
+  const differences = base ? await shownDifferences((await getProcedure(ctx, draft.key, base.number)).version.definition, definition) : []
+  return { draft, inspection, problems: problemsOf(definition, inspection), versions, base, others, differences }
 }
 
 function problemsOf(definition: ProcedureDefinition, inspection: Inspection | null): Numbered[] {

@@ -7,6 +7,7 @@ import { Staff } from '../../../../ui/frame.tsx'
 import { isEditable, partNames, type Draft, type Part } from '../../model/draft.ts'
 import { getDraft, saveDraft } from '../../service.ts'
 import { DraftActs } from '../life/acts.tsx'
+import { Changed } from './changed.tsx'
 import { Composed } from './composed.tsx'
 import { baseOf, deskOf, marksOf } from './desk.ts'
 import type { Values } from './fields/entry.ts'
@@ -41,6 +42,7 @@ async function answerPart(c: WebContext, draft: Draft, part: Part, told?: Told):
             {shown}
             {!locked && <div class="buttons studio-save"><SubmitButton name="act" value="">Lưu phần này</SubmitButton></div>}
           </form>
+          <div data-live="differences">{desk.base && <Changed draft={draft} part={part} base={desk.base.number} shown={desk.differences} locked={locked} />}</div>
           <Composed draft={draft} part={part} locked={locked} />
         </div>
         <div class="three-right"><Checks desk={desk} part={part} /></div>

@@ -1,6 +1,7 @@
 import type { Api } from '../../../../platform/api.ts'
 import { seeOther } from '../../../../platform/page.ts'
-import { doConfirm, doMove, doWithdraw, sayOpen, sendBpmn } from './acts.ts'
+import { doConfirm, doMove, doTakeBack, doWithdraw, sayOpen, sendBpmn } from './acts.ts'
+import { showComparison } from './compare.tsx'
 import { savePart, showPart } from './edit.tsx'
 import { doStart, showDrafts } from './list.tsx'
 import { sendOutput, showPlan } from './preview.tsx'
@@ -16,6 +17,8 @@ export function studioPages(app: Api): void {
   app.get('/soan-thao/:id/xem/:file', sendOutput)
   app.post('/soan-thao/:id/buoc', doMove)
   app.post('/soan-thao/:id/xac-nhan', doConfirm)
+  app.post('/soan-thao/:id/hoan-lai', doTakeBack)
+  app.get('/soan-thao/:id/so-sanh', showComparison)
   app.post('/soan-thao/:id/bo', doWithdraw)
   app.post('/soan-thao/:id/dang-mo', sayOpen)
   app.get('/soan-thao/:id/:part', showPart)

@@ -160,3 +160,27 @@ describe('what stands around the parts', () => {
     expect(await (await lam.get(`/soan-thao/${id}/quy-trinh.bpmn`)).text()).toContain('definitions')
   })
 })
+
+describe('what differs from the version it came from', () => {
+  it('stands under its part and side by side, and goes back place by place', async () => {
+    const id = await begin()
+    const before = (await draftOf(id)).definition
+    pass(60)
+    await send(id, 'law', { 'legalBasis.0.title': 'Nghị định khác' })
+    pass(60)
+    await send(id, 'process', { 'row.4.hours': '6' })
+    const page = await partPage(id, 'process')
+    expect(page).toMatch(/Khác phiên bản 1.*1 chỗ/)
+    expect(page).toMatch(/Bước 5<\/b>.*Giờ làm việc: .*4<\/del>.*6<\/ins>/)
+    const side = await (await lam.get(`/soan-thao/${id}/so-sanh?voi=1`)).text()
+    for (const words of ['Căn cứ pháp lý', 'Nghị định khác', 'Bước 5: Giờ làm việc']) expect(side).toContain(words)
+    for (const part of ['process', 'law'] as const) {
+      const form = formIn(await partPage(id, part), `/soan-thao/${id}/hoan-lai`)
+      await lam.post(`/soan-thao/${id}/hoan-lai`, form)
+    }
+    const after = (await draftOf(id)).definition
+    expect({ ...after, process: null }).toEqual({ ...before, process: null })
+    expect(await (await lam.get(`/soan-thao/${id}/so-sanh?voi=1`)).text()).not.toContain('Giờ làm việc')
+    expect(await (await lam.get(`/soan-thao/${id}/so-sanh?voi=1&va=1`)).text()).toContain('Hai bản giống hệt nhau')
+  })
+})
