@@ -12,6 +12,8 @@ const SKIPPED = new Set(['script', 'style', 'template', 'noscript', 'head', 'but
 const MET: Record<string, UnreadKind> = { img: 'image', picture: 'image', canvas: 'image', video: 'image', iframe: 'frame', object: 'embedded', embed: 'embedded', frame: 'frame', math: 'formula' }
 const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'svg', 'input'])
 
+const APART = new Set(['span', 'small', 'label', 'a'])
+
 const isElement = (node: Node): node is Element => 'tagName' in node
 const attribute = (element: Element, name: string): string | undefined => element.attrs.find((one) => one.name === name)?.value
 const isHidden = (element: Element): boolean =>
@@ -65,9 +67,13 @@ class Reader {
 
   walk(nodes: readonly Node[], depth: number): void {
     if (depth > LIMITS.depth) throw new Unreadable('tooDeep')
+    let before: Node | undefined
     for (const node of nodes) {
       this.#nodes += 1
       if (this.#nodes > LIMITS.nodes) throw new Unreadable('tooMuch')
+      // Parts of a line that only a style sets apart are two words all the same.
+      if (before && isElement(before) && isElement(node) && APART.has(node.tagName)) this.#words += ' '
+      before = node
       if (isElement(node)) this.#element(node, depth)
       // A line break in the source is a blank; only <br> begins a line.
       else if (node.nodeName === '#text' && 'value' in node) this.#words += node.value.replace(/\s+/g, ' ')

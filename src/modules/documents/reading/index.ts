@@ -8,9 +8,11 @@ import type { ThreadAnswer } from './thread.ts'
 
 /** From when the thread has the file; starting the thread (0.3 s) is not the file's fault. */
 const MAX_MILLISECONDS = 1_700
-const MAX_WAITING = 50
+/** For what this program wrote itself: nothing in it can do harm, and the machine may be busy. */
+const PATIENCE = 20_000
+const MAX_WAITING = 200
 
-type Job = { file: OutsideFile; resolve: (document: OutsideDocument) => void; reject: (error: Error) => void }
+type Job = { file: OutsideFile; milliseconds: number; resolve: (document: OutsideDocument) => void; reject: (error: Error) => void }
 
 /** One thread, files one after another; a thread that took too long or died is replaced. */
 class Reader {
@@ -20,10 +22,10 @@ class Reader {
   #ready = false
   #timer: NodeJS.Timeout | undefined
 
-  read(file: OutsideFile): Promise<OutsideDocument> {
+  read(file: OutsideFile, milliseconds: number): Promise<OutsideDocument> {
     if (this.#waiting.length >= MAX_WAITING) return Promise.reject(new Refusal(429, 'documents.reading.busy'))
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ file, resolve, reject })
+      this.#waiting.push({ file, milliseconds, resolve, reject })
       this.#next()
     })
   }
@@ -65,7 +67,7 @@ class Reader {
       this.#thread = undefined
       void stuck?.terminate()
       this.#ended('tooSlow')
-    }, MAX_MILLISECONDS)
+    }, this.#current.milliseconds)
     this.#thread?.postMessage(this.#current.file)
   }
 
@@ -103,7 +105,10 @@ let reader: Reader | undefined
  * What stands in a document from outside. Nothing of it is stored. Refuses by name (413, 415, 422) within two
  * seconds what is too large, broken, encrypted, with macros, not what its ending says, or made to do harm.
  */
-export const readOutside = (file: OutsideFile): Promise<OutsideDocument> => (reader ??= new Reader()).read(file)
+export const readOutside = (file: OutsideFile): Promise<OutsideDocument> => (reader ??= new Reader()).read(file, MAX_MILLISECONDS)
+
+/** Reads a file of this program's own making, to see what it really says. */
+export const readOwn = (file: OutsideFile): Promise<OutsideDocument> => (reader ??= new Reader()).read(file, PATIENCE)
 
 /** Ends the reading thread; a later file starts a new one. */
 export async function closeReader(): Promise<void> {

@@ -50,6 +50,10 @@ async function readPage(page: Page, number: number, unread: Unread[]): Promise<P
   const { runs, lost } = await runsOf(page)
   const where = `trang ${number}`
   if (lost) unread.push({ what: 'letters', where })
+  const tree = (await page.getStructTree().catch(() => null)) as TagNode | null
+  const marked = runs.filter((run) => run.mark !== undefined).length
+  // Tags that leave most of the page out were not made with care: then what is drawn is read.
+  if (tree && marked * 2 > runs.length) return fromTags(tree, runs, unread, where)
   const { OPS } = await getResolvedPDFJS()
   const operators = (await page.getOperatorList()) as Operators
   const pictures = operators.fnArray.some((one) => one === OPS.paintImageXObject || one === OPS.paintInlineImageXObject || one === OPS.paintImageXObjectRepeat)
@@ -58,10 +62,6 @@ async function readPage(page: Page, number: number, unread: Unread[]): Promise<P
     return []
   }
   if (pictures) unread.push({ what: 'image', where })
-  const tree = (await page.getStructTree().catch(() => null)) as TagNode | null
-  const marked = runs.filter((run) => run.mark !== undefined).length
-  // Tags that leave most of the page out were not made with care: then what is drawn is read.
-  if (tree && marked * 2 > runs.length) return fromTags(tree, runs, unread, where)
   return untagged(runs, rulesOf(operators, OPS, page.view[3] ?? 0))
 }
 

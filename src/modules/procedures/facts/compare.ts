@@ -76,7 +76,9 @@ const scoreOf: Partial<Record<FactKind, (a: Fact, b: Fact) => number>> = {
 /** Of these a document says one: whatever it says is compared. */
 const SINGLE = new Set<FactKind>(['sets', 'total', 'version', 'hash', 'field'])
 
-function agrees(a: Fact, b: Fact): boolean {
+type Agrees = (a: Fact, b: Fact) => boolean
+
+function agreesLoosely(a: Fact, b: Fact): boolean {
   if (a.value === b.value) return true
   switch (a.kind) {
     case 'name': case 'step': case 'paper': case 'paperForm': case 'result': case 'applicant': case 'publicStep': case 'condition': case 'agency': case 'field':
@@ -107,7 +109,23 @@ function timesAgree(a: string, b: string): boolean {
   return x === y && unitB === 'day' && unitA === 'workingDay'
 }
 
-export function compareFacts(own: readonly Fact[], outside: readonly Fact[]): Comparison {
+/**
+ * What a document of this program's own says has to be there in full: other wording is a difference.
+ * Words may stand among others (a name with its work content below it).
+ */
+function agreesExactly(a: Fact, b: Fact): boolean {
+  if (a.value === b.value) return true
+  switch (a.kind) {
+    case 'copies': return copiesAgree(a.value, b.value)
+    case 'time': return timesAgree(a.value, b.value)
+    case 'name': case 'step': case 'paper': case 'paperForm': case 'result': case 'applicant': case 'publicStep': case 'condition': case 'agency': case 'field': case 'stepRole': case 'stepForm': case 'stepOutput':
+      return (a.kind === 'stepRole' || isList(a.kind) ? wordsOf(a) : [a.words]).some((words) => ` ${fold(b.words)} `.includes(` ${fold(words)} `))
+    default: return false
+  }
+}
+
+export function compareFacts(own: readonly Fact[], outside: readonly Fact[], how: 'tolerant' | 'exact' = 'tolerant'): Comparison {
+  const agrees = how === 'exact' ? agreesExactly : agreesLoosely
   const verdicts = new Map<string, Verdict>()
   const extra: Fact[] = []
   const matched = new Map<string, string>()
@@ -121,41 +139,41 @@ export function compareFacts(own: readonly Fact[], outside: readonly Fact[]): Co
   const roleOf = (fact: Fact): string => (own.includes(fact) ? ownRoles(fact) : outsideRoles(fact))
   for (const kind of new Set([...left.keys(), ...right.keys()])) {
     const [a, b] = [left.get(kind) ?? [], right.get(kind) ?? []]
-    const found = kind === 'step' ? stepPairs(a, b, roleOf) : SINGLE.has(kind) ? best(a, b) : pairs(a, b, NEAR[kind] ?? 0.5, scoreOf[kind] ?? likeness)
-    judge(a, b, found, verdicts, extra)
+    const found = kind === 'step' ? stepPairs(a, b, roleOf) : SINGLE.has(kind) ? best(a, b, agrees) : pairs(a, b, NEAR[kind] ?? 0.5, scoreOf[kind] ?? likeness)
+    judge(a, b, found, agrees, verdicts, extra)
     for (const [i, j] of found) matched.set((a[i] as Fact).id, (b[j] as Fact).id)
   }
-  judgeParts(own, outside, matched, verdicts, extra)
-  return { verdicts: own.flatMap((fact) => verdicts.get(fact.id) ?? { state: 'missing' as const, fact }), extra: extra.filter((one) => tells(one, own)) }
+  judgeParts(own, outside, matched, agrees, verdicts, extra)
+  return { verdicts: own.flatMap((fact) => verdicts.get(fact.id) ?? { state: 'missing' as const, fact }), extra: extra.filter((one) => tells(one, own, agrees)) }
 }
 
 /** Of several the document says, the one that agrees. */
-const best = (a: readonly Fact[], b: readonly Fact[]): Pair[] => {
+const best = (a: readonly Fact[], b: readonly Fact[], agrees: Agrees): Pair[] => {
   const [one] = a
   if (!one || b.length === 0) return []
   const at = b.findIndex((other) => agrees(one, other))
   return [[0, Math.max(0, at)]]
 }
 
-function judge(a: readonly Fact[], b: readonly Fact[], found: readonly Pair[], verdicts: Map<string, Verdict>, extra: Fact[]): void {
+function judge(a: readonly Fact[], b: readonly Fact[], found: readonly Pair[], agrees: Agrees, verdicts: Map<string, Verdict>, extra: Fact[]): void {
   const taken = new Set(found.map(([, j]) => j))
   for (const [i, j] of found) {
     const [fact, other] = [a[i] as Fact, b[j] as Fact]
     verdicts.set(fact.id, { state: agrees(fact, other) ? 'same' : 'differs', fact, found: other })
   }
-  a.forEach((fact) => { if (!verdicts.has(fact.id)) verdicts.set(fact.id, again(fact, b) ?? { state: 'missing', fact }) })
+  a.forEach((fact) => { if (!verdicts.has(fact.id)) verdicts.set(fact.id, again(fact, b, agrees) ?? { state: 'missing', fact }) })
   b.forEach((other, j) => { if (!taken.has(j)) extra.push(other) })
 }
 
 /** One line of a document may say what two facts say ("Tổ chức, cá nhân"; one time for every channel). */
-function again(fact: Fact, others: readonly Fact[]): Verdict | undefined {
+function again(fact: Fact, others: readonly Fact[], agrees: Agrees): Verdict | undefined {
   const shared = fact.kind === 'time' ? others.find((one) => aboutFits(fact, one) >= 0.7 && agrees(fact, one))
-    : ['applicant', 'result', 'agency', 'condition', 'publicStep'].includes(fact.kind) ? others.find((one) => within(fact.words, one.words) >= 0.9) : undefined
+    : ['applicant', 'result', 'agency', 'condition', 'publicStep'].includes(fact.kind) ? others.find((one) => agrees(fact, one)) : undefined
   return shared && { state: 'same', fact, found: shared }
 }
 
 /** What is said of steps and papers is compared where the step or paper itself was found. */
-function judgeParts(own: readonly Fact[], outside: readonly Fact[], matched: ReadonlyMap<string, string>, verdicts: Map<string, Verdict>, extra: Fact[]): void {
+function judgeParts(own: readonly Fact[], outside: readonly Fact[], matched: ReadonlyMap<string, string>, agrees: Agrees, verdicts: Map<string, Verdict>, extra: Fact[]): void {
   const parts = Map.groupBy(outside.filter((one) => one.of !== undefined), (one) => one.of ?? '')
   const used = new Set<Fact>()
   for (const fact of own.filter((one) => one.of !== undefined)) {
@@ -167,15 +185,15 @@ function judgeParts(own: readonly Fact[], outside: readonly Fact[], matched: Rea
     verdicts.set(fact.id, other === undefined ? { state: 'missing', fact } : { state: same ? 'same' : 'differs', fact, found: other })
   }
   const owners = new Set(matched.values())
-  extra.push(...outside.filter((one) => one.of !== undefined && owners.has(one.of) && !used.has(one) && !isKnown(one, own)))
+  extra.push(...outside.filter((one) => one.of !== undefined && owners.has(one.of) && !used.has(one) && !isKnown(one, own, agrees)))
 }
 
 /** Forms and results of a step share a column in many documents. */
 const isList = (kind: FactKind): boolean => kind === 'stepForm' || kind === 'stepOutput'
-const isKnown = (one: Fact, own: readonly Fact[]): boolean => isList(one.kind) && own.some((fact) => isList(fact.kind) && agrees(fact, one))
+const isKnown = (one: Fact, own: readonly Fact[], agrees: Agrees): boolean => isList(one.kind) && own.some((fact) => isList(fact.kind) && agrees(fact, one))
 
 /** Whether what only the document says is worth telling: it speaks of a part that the definition states too, or is new. */
-function tells(one: Fact, own: readonly Fact[]): boolean {
+function tells(one: Fact, own: readonly Fact[], agrees: Agrees): boolean {
   if (one.kind === 'law') return one.about !== MENTIONED
   if (one.kind === 'version' || one.kind === 'hash' || one.kind === 'code' || one.kind === 'name') return false
   // The same once more, said elsewhere in the document.

@@ -5,6 +5,7 @@ import type { Plan } from '../../workflow/model.ts'
 import { procedureSchema } from '../model/definition.ts'
 import { definitionOf, sourceSchema } from '../model/source.ts'
 import type { Fact, FactKind, Facts } from './fact.ts'
+import { isLinked, linkedFacts } from './from-linked.ts'
 import { factsOf, type RoleNames } from './of-definition.ts'
 import { durationIn, durationValue, fold, lawKey, lawsIn, rounded } from './words.ts'
 
@@ -22,6 +23,9 @@ const national = z.looseObject({
   })),
   DOITUONGTHUCHIEN: z.unknown().optional(), MOTADOITUONGTHUCHIEN: text,
   THANHPHANHOSO: list(z.looseObject({ TRUONGHOP: text, GIAYTO: list(z.looseObject({ TENGIAYTO: text, SOBANCHINH: text, SOBANSAO: text, TENMAUDON: text })) })),
+  SOLUONGHOSO: text,
+  /** Which version of a definition the record was made of; records of this program have it. */
+  PHIENBAN: z.looseObject({ SO: text, MABAM: text }).nullish(),
   KETQUATHUCHIEN: list(z.looseObject({ TENKETQUA: text })),
   CANCUPHAPLY: list(z.looseObject({ SOVANBAN: text, TENVANBAN: text })),
   COQUANTHUCHIEN: list(z.looseObject({ TENDONVI: text })), COQUANCOTHAMQUYEN: list(z.looseObject({ TENDONVI: text })), COQUANPHOIHOP: list(z.looseObject({ TENDONVI: text })),
@@ -41,13 +45,28 @@ export function factsInJson(data: unknown, fileName: string, roleNames: RoleName
     const source = sourceSchema.safeParse(value)
     return source.success ? { facts: factsOf(definitionOf(source.data, keyOf(fileName)), null, roleNames), notUnderstood: [] } : undefined
   }
-  if (Array.isArray(value['nodes']) && Array.isArray(value['flows'])) return { facts: factsOfPlan(value as unknown as Plan, roleNames), notUnderstood: [] }
+  if (isLinked(value)) return linkedFacts(value)
+  const plan = isRecord(value['plan']) ? value['plan'] : value
+  if (Array.isArray(plan['nodes']) && Array.isArray(plan['flows'])) return planFacts(value, plan, roleNames)
   const own = procedureSchema.safeParse(isRecord(value['definition']) ? value['definition'] : value)
   if (own.success) return { facts: factsOf(own.data, null, roleNames), notUnderstood: [] }
   return undefined
 }
 
 const keyOf = (fileName: string): string => fileName.replace(/\.json$/i, '').toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[^a-z0-9]+/, '').padEnd(2, '0').slice(0, 80)
+
+/** A plan, alone or with the version it belongs to around it; one that was bent by hand is none. */
+function planFacts(around: Record<string, unknown>, plan: Record<string, unknown>, roleNames: RoleNames): Facts | undefined {
+  const said: [FactKind, unknown][] = [['name', around['name']], ['code', around['code']], ['version', around['version']], ['hash', around['hash']]]
+  const stamp = plan === around ? [] : said.flatMap(([kind, value]): Fact[] =>
+    typeof value === 'string' || typeof value === 'number' ? [{ id: kind, kind, about: '', words: String(value), value: kind === 'name' ? fold(String(value)) : String(value), where: kind }] : [])
+  try {
+    return { facts: [...stamp, ...factsOfPlan(plan as unknown as Plan, roleNames)], notUnderstood: [] }
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
 
 /** Facts of the steps alone. */
 function factsOfPlan(plan: Plan, roleNames: RoleNames): Fact[] {
@@ -73,6 +92,9 @@ function nationalFacts(record: z.infer<typeof national>): Facts {
   record.MOTADOITUONGTHUCHIEN.split(/;\s*|\n/).forEach((words) => add('applicant', words.trim(), 'MOTADOITUONGTHUCHIEN'))
   add('condition', record.YEUCAU, 'YEUCAU')
   record.TRINHTUTHUCHIEN.forEach((one, c) => one.TRINHTU.forEach((step, i) => add('publicStep', step.TENTRINHTU, `TRINHTUTHUCHIEN[${c}].TRINHTU[${i}]`)))
+  add('version', record.PHIENBAN?.SO ?? '', 'PHIENBAN.SO', { value: record.PHIENBAN?.SO ?? '' })
+  add('hash', record.PHIENBAN?.MABAM ?? '', 'PHIENBAN.MABAM', { value: record.PHIENBAN?.MABAM ?? '' })
+  add('sets', record.SOLUONGHOSO, 'SOLUONGHOSO', { value: /\d+/.exec(record.SOLUONGHOSO)?.[0] ?? '' })
   record.KETQUATHUCHIEN.forEach((one, i) => add('result', one.TENKETQUA, `KETQUATHUCHIEN[${i}]`))
   record.CANCUPHAPLY.forEach((one, i) => {
     const number = lawsIn(one.SOVANBAN)[0] ?? one.SOVANBAN

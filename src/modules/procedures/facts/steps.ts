@@ -39,7 +39,9 @@ export function stepsIn(outline: Outline, hoursADay = 8): OutsideSteps {
     const time = cells.hours ?? ''
     const hours = hoursIn(time, hoursADay, row.unit)
     if (isTotal(row)) {
-      if (hours !== undefined && total === null) total = { hours, words: time, place }
+      const said = time === '' ? (cells.step ?? '') : time
+      const sum = hours ?? hoursIn(said, hoursADay, row.unit)
+      if (sum !== undefined && total === null) total = { hours: sum, words: said.replaceAll('\n', ' '), place }
       continue
     }
     const name = nameOf(cells.step ?? '')
