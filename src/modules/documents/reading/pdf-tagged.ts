@@ -10,6 +10,8 @@ export type TaggedBlock =
   | { kind: 'table'; grid: OutsideCell[][]; starts: number[]; heads: boolean[] }
   | { kind: 'figure' }
 
+const LINES = new Set(['P', 'L', 'LI', 'Div'])
+
 const isTag = (node: TagNode['children'][number]): node is TagNode => 'role' in node
 const PARTS = new Set(['Root', 'Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'TOC', 'TOCI', 'NonStruct', 'DocumentFragment', 'Aside', 'Private', 'L', 'Index'])
 
@@ -20,6 +22,12 @@ export function taggedBlocks(root: TagNode, runs: readonly Run[]): TaggedBlock[]
   }
   const runsIn = (node: TagNode): Run[] => node.children.flatMap((one) => (isTag(one) ? runsIn(one) : (marked.get(one.id) ?? [])))
   const wordsOf = (node: TagNode): string => tidy(wrapped(linesOf(runsIn(node)).map((line) => line.text)))
+  /** Paragraphs and items of a cell stay lines. */
+  const linesIn = (node: TagNode): string => {
+    const parts = node.children.filter(isTag)
+    if (!parts.some((one) => LINES.has(one.role))) return wordsOf(node)
+    return node.children.map((one) => (isTag(one) ? (PARTS.has(one.role) ? linesIn(one) : wordsOf(one)) : wordsOf({ role: 'Span', children: [one] }))).filter((text) => text !== '').join('\n')
+  }
   const figures = (node: TagNode): TaggedBlock[] => node.children.filter(isTag).flatMap((one) => (one.role === 'Figure' ? [{ kind: 'figure' as const }] : figures(one)))
 
   function blocksOf(node: TagNode): TaggedBlock[] {
@@ -37,7 +45,7 @@ export function taggedBlocks(root: TagNode, runs: readonly Run[]): TaggedBlock[]
 
   function tableOf(table: TagNode): TaggedBlock[] {
     const rows = rowsIn(table).map((row) => row.children.filter(isTag).filter((one) => one.role === 'TD' || one.role === 'TH'))
-    const placed = rows.map((row) => row.map((cell) => ({ text: wordsOf(cell), runs: runsIn(cell) })))
+    const placed = rows.map((row) => row.map((cell) => ({ text: linesIn(cell), runs: runsIn(cell) })))
     const width = Math.max(0, ...placed.map((row) => row.length))
     // Where each column begins, read from the rows that have a cell for every one of them.
     const starts = Array.from({ length: width }, (_, i) => {

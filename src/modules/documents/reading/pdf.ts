@@ -27,13 +27,14 @@ export async function readPdf(bytes: Uint8Array): Promise<OutsideDocument> {
   const writer = new Writer()
   try {
     for (let number = 1; number <= document.numPages; number++) {
-      writer.page(number, await readPage(await document.getPage(number), number, unread))
+      const { pieces, margins } = await readPage(await document.getPage(number), number, unread)
+      writer.page(number, pieces, margins)
     }
   } catch (error) {
     if (error instanceof Unreadable) throw error
     throw new Unreadable('broken')
   }
-  return { format: 'pdf', blocks: writer.blocks, unread }
+  return { format: 'pdf', blocks: writer.finished(), unread }
 }
 
 async function open(bytes: Uint8Array): Promise<Document> {
@@ -46,23 +47,29 @@ async function open(bytes: Uint8Array): Promise<Document> {
   }
 }
 
-async function readPage(page: Page, number: number, unread: Unread[]): Promise<Piece[]> {
+/** `margins`: running heads and feet, which tags leave out. */
+type PageRead = { pieces: Piece[]; margins: string[] }
+
+async function readPage(page: Page, number: number, unread: Unread[]): Promise<PageRead> {
   const { runs, lost } = await runsOf(page)
   const where = `trang ${number}`
   if (lost) unread.push({ what: 'letters', where })
   const tree = (await page.getStructTree().catch(() => null)) as TagNode | null
   const marked = runs.filter((run) => run.mark !== undefined).length
   // Tags that leave most of the page out were not made with care: then what is drawn is read.
-  if (tree && marked * 2 > runs.length) return fromTags(tree, runs, unread, where)
+  if (tree && marked * 2 > runs.length) {
+    const margins = linesOf(runs.filter((run) => run.mark === undefined)).map((line) => line.text)
+    return { pieces: fromTags(tree, runs, unread, where), margins }
+  }
   const { OPS } = await getResolvedPDFJS()
   const operators = (await page.getOperatorList()) as Operators
   const pictures = operators.fnArray.some((one) => one === OPS.paintImageXObject || one === OPS.paintInlineImageXObject || one === OPS.paintImageXObjectRepeat)
   if (runs.length === 0) {
     if (pictures) unread.push({ what: 'scannedPage', where })
-    return []
+    return { pieces: [], margins: [] }
   }
   if (pictures) unread.push({ what: 'image', where })
-  return untagged(runs, rulesOf(operators, OPS, page.view[3] ?? 0))
+  return { pieces: untagged(runs, rulesOf(operators, OPS, page.view[3] ?? 0)), margins: [] }
 }
 
 function fromTags(tree: TagNode, runs: readonly Run[], unread: Unread[], where: string): Piece[] {
@@ -74,7 +81,7 @@ function fromTags(tree: TagNode, runs: readonly Run[], unread: Unread[], where: 
 }
 
 type TextItem = { str: string; transform: number[]; width: number; height: number }
-type MarkItem = { type: string; id?: string }
+type MarkItem = { type: string; id?: string | null; tag?: string }
 
 /** Letters that a font of its own coding leaves without meaning. */
 const MEANINGLESS = /[\ue000-\uf8ff\ufffd]/gu
@@ -91,9 +98,9 @@ async function runsOf(page: Page): Promise<{ runs: Run[]; lost: boolean }> {
       lost += item.str.match(MEANINGLESS)?.length ?? 0
       const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform
       const size = Math.hypot(c, d) || Math.hypot(a, b) || item.height
-      runs.push({ text: item.str.normalize('NFC'), x, y: top - y, width: item.width, size, mark: marks.findLast((one) => one !== undefined) })
+      runs.push({ text: item.str.normalize('NFC'), x, y: top - y, width: item.width, size, mark: marks.findLast((one) => one !== undefined) || undefined })
     } else if (item.type === 'endMarkedContent') marks.pop()
-    else marks.push(item.id)
+    else marks.push(item.tag === 'Artifact' ? '' : (item.id ?? undefined))
   }
   return { runs, lost: lost > 20 }
 }
@@ -134,36 +141,59 @@ function medianSize(lines: readonly Line[]): number {
 
 /** Gives places, and puts a table together that goes on on the next page. */
 class Writer {
-  readonly blocks: OutsideBlock[] = []
+  readonly #blocks: OutsideBlock[] = []
+  readonly #margins = new Map<string, string>()
   #paragraphs = 0
   #starts: number[] = []
+  #tagged = false
 
-  page(number: number, pieces: readonly Piece[]): void {
+  page(number: number, all: readonly Piece[], margins: readonly string[]): void {
     let tables = 0
-    pieces.forEach((piece, at) => {
-      if (piece.kind === 'table') {
-        tables += 1
-        const place = `trang ${number}, bảng ${tables}`
-        const rows = piece.grid.map((cells, i): OutsideRow => ({
-          cells: cells.map((cell) => ({ ...cell, text: tidy(cell.text) })), place: `${place}, dòng ${i + 1}`, ...(piece.heads[i] ? { head: true as const } : {}),
-        }))
-        const last = this.blocks.at(-1)
-        if (number > 1 && last?.kind === 'table' && this.#opens(pieces, at) && continues(last.rows, rows, this.#starts, piece.starts)) last.rows.push(...withoutHead(last.rows, rows))
-        else this.blocks.push({ kind: 'table', rows, place })
-        this.#starts = piece.starts
-        return
+    const pieces = all.filter((piece) => (piece.kind === 'table' ? piece.grid.some((row) => row.some((cell) => cell.text !== '')) : tidy(piece.text) !== ''))
+    for (const [at, piece] of pieces.entries()) {
+      if (piece.kind === 'table') this.#table(piece, `trang ${number}, bảng ${tables += 1}`, number > 1 && at === 0)
+      else {
+        this.#paragraphs += 1
+        this.#blocks.push({ ...piece, text: tidy(piece.text), place: `trang ${number}, đoạn ${this.#paragraphs}` })
       }
-      const text = tidy(piece.text)
-      if (text === '') return
-      this.#paragraphs += 1
-      this.blocks.push({ ...piece, text, place: `trang ${number}, đoạn ${this.#paragraphs}` })
-    })
+    }
+    for (const text of margins) if (!this.#margins.has(text)) this.#margins.set(text, `trang ${number}, đầu hoặc chân trang`)
   }
 
-  /** Whether nothing but a running head stands before it on its page. */
-  #opens(pieces: readonly Piece[], at: number): boolean {
-    return at === 0 && pieces.length > 0
+  #table({ grid, starts, heads }: Piece & { kind: 'table' }, place: string, opens: boolean): void {
+    const rows = grid.map((cells, i): OutsideRow => ({
+      cells: cells.map((cell) => ({ ...cell, text: tidy(cell.text) })), place: `${place}, dòng ${i + 1}`, ...(heads[i] ? { head: true as const } : {}),
+    }))
+    const last = this.#blocks.at(-1)
+    const before = opens && last?.kind === 'table' ? last.rows : undefined
+    if (before && this.#tagged && heads.length > 0 && isSameTable(before, rows)) fill(before, rows)
+    else if (before && continues(before, rows, this.#starts, starts)) before.push(...withoutHead(before, rows))
+    else this.#blocks.push({ kind: 'table', rows, place })
+    this.#starts = starts
+    this.#tagged = heads.length > 0
   }
+
+  finished(): OutsideBlock[] {
+    const written = (row: OutsideRow): boolean => row.cells.some((cell) => cell.text !== '')
+    const body = this.#blocks.map((block) => (block.kind === 'table' ? { ...block, rows: block.rows.filter(written) } : block))
+    return [...body, ...[...this.#margins].map(([text, place]) => ({ kind: 'paragraph' as const, text, place }))]
+  }
+}
+
+const isBlank = (row: OutsideRow | undefined): boolean => row === undefined || row.cells.every((cell) => cell.text === '')
+
+/** Tags name every row of a table on each of its pages, and leave those empty that stand on another. */
+const isSameTable = (before: readonly OutsideRow[], after: readonly OutsideRow[]): boolean =>
+  before.length === after.length && widthOf(before) === widthOf(after) && after.some((row, i) => isBlank(before[i]) && !isBlank(row)) &&
+  after.filter((row, i) => !isBlank(row) && !isBlank(before[i]) && !same(row, before[i])).length <= 1
+
+/** A row that is cut by the end of a page goes on in its cells. */
+function fill(before: OutsideRow[], after: readonly OutsideRow[]): void {
+  after.forEach((row, i) => {
+    const own = before[i]
+    if (!own || isBlank(own)) before[i] = row
+    else if (!same(own, row)) own.cells = own.cells.map((cell, c) => ({ ...cell, text: [cell.text, row.cells[c]?.text ?? ''].filter((text) => text !== '').join(' ') }))
+  })
 }
 
 const widthOf = (rows: readonly OutsideRow[]): number => rows[0]?.cells.length ?? 0

@@ -119,7 +119,7 @@ function agreesExactly(a: Fact, b: Fact): boolean {
     case 'copies': return copiesAgree(a.value, b.value)
     case 'time': return timesAgree(a.value, b.value)
     case 'name': case 'step': case 'paper': case 'paperForm': case 'result': case 'applicant': case 'publicStep': case 'condition': case 'agency': case 'field': case 'stepRole': case 'stepForm': case 'stepOutput':
-      return (a.kind === 'stepRole' || isList(a.kind) ? wordsOf(a) : [a.words]).some((words) => ` ${fold(b.words)} `.includes(` ${fold(words)} `))
+      return (a.kind === 'stepRole' || a.kind === 'publicStep' || isList(a.kind) ? wordsOf(a) : [a.words]).some((words) => ` ${fold(b.words)} `.includes(` ${fold(words)} `))
     default: return false
   }
 }
@@ -180,12 +180,20 @@ function judgeParts(own: readonly Fact[], outside: readonly Fact[], matched: Rea
     const owner = matched.get(fact.of ?? '')
     const candidates = owner === undefined ? [] : (parts.get(owner) ?? []).filter((one) => one.kind === fact.kind || (isList(fact.kind) && isList(one.kind)))
     const same = candidates.find((one) => agrees({ ...fact, kind: fact.kind }, one) && (!used.has(one) || isList(fact.kind)))
-    const other = same ?? (isList(fact.kind) ? undefined : candidates[0])
+    const joined = same || !isList(fact.kind) ? undefined : together(candidates, fact, agrees)
+    const other = same ?? joined ?? (isList(fact.kind) ? undefined : candidates[0])
     if (other) used.add(other)
-    verdicts.set(fact.id, other === undefined ? { state: 'missing', fact } : { state: same ? 'same' : 'differs', fact, found: other })
+    verdicts.set(fact.id, other === undefined ? { state: 'missing', fact } : { state: same || joined ? 'same' : 'differs', fact, found: other })
   }
   const owners = new Set(matched.values())
   extra.push(...outside.filter((one) => one.of !== undefined && owners.has(one.of) && !used.has(one) && !isKnown(one, own, agrees)))
+}
+
+/** A name with a semicolon in it was read as two; put together they are it again. */
+function together(candidates: readonly Fact[], fact: Fact, agrees: Agrees): Fact | undefined {
+  const [first] = candidates
+  const whole = first && { ...first, words: candidates.map((one) => one.words).join('; ') }
+  return whole && agrees(fact, whole) ? whole : undefined
 }
 
 /** Forms and results of a step share a column in many documents. */

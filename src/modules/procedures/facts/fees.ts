@@ -30,6 +30,7 @@ export function feesIn(outline: Outline): Fact[] {
     const [first] = part.lines
     // "Từ … đến …" is a summary of lines that stand elsewhere.
     if (part.lines.length === 1 && first && !/^từ /i.test(first.text)) fromLine(amountsIn(first.text).length > 0 || saysNone(first.text) ? `${part.head}: ${first.text}` : first.text, first.place, add)
+    else if (part.lines.length > 1 && first && part.lines.every((line) => saysNone(clean(line.text)))) add('', 0, first.text, first.place)
     else for (const line of part.lines) if (amountsIn(line.text).length > 0 && !/^từ /i.test(line.text)) fromLine(line.text, line.place, add)
   }
   return out

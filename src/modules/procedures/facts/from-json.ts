@@ -39,7 +39,7 @@ export function factsInJson(data: unknown, fileName: string, roleNames: RoleName
   if (!isRecord(value)) return undefined
   if ('TENTTHC' in value) {
     const record = national.safeParse(value)
-    return record.success ? nationalFacts(record.data) : undefined
+    return record.success ? nationalFacts(record.data, all(value['CACHTHUCTHUCHIEN']).filter(isRecord)) : undefined
   }
   if ('schemaVersion' in value) {
     const source = sourceSchema.safeParse(value)
@@ -76,7 +76,9 @@ function factsOfPlan(plan: Plan, roleNames: RoleNames): Fact[] {
 
 const CHANNELS: Record<string, { key: string; name: string }> = { 1: { key: 'direct', name: 'Trực tiếp' }, 2: { key: 'online', name: 'Trực tuyến' }, 3: { key: 'post', name: 'Bưu chính' } }
 
-function nationalFacts(record: z.infer<typeof national>): Facts {
+const all = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+function nationalFacts(record: z.infer<typeof national>, raw: Record<string, unknown>[]): Facts {
   const notUnderstood: Facts['notUnderstood'] = []
   const out: Fact[] = []
   const add = (kind: FactKind, words: string, where: string, more: Partial<Fact> = {}): void => {
@@ -117,8 +119,8 @@ function nationalFacts(record: z.infer<typeof national>): Facts {
     way.THOIGIAN.forEach((time, i) => {
       const at = `${where}.THOIGIAN[${i}]`
       const said = durationIn(`${time.THOIGIANGIAIQUYET} ${time.DONVITINH}`) ?? durationIn(time.MOTA)
-      const about = /^trường hợp/iu.test(time.MOTA) ? caseWords(time.MOTA) : (channel?.name ?? '')
-      if (said) add('time', `${time.THOIGIANGIAIQUYET} ${time.DONVITINH}`, at, { about, value: durationValue(said) })
+      const inCase = /^trường hợp/iu.test(time.MOTA) ? [caseWords(time.MOTA.split(';')[0] ?? '')] : []
+      if (said) for (const about of [...inCase, channel?.name ?? '']) add('time', `${time.THOIGIANGIAIQUYET} ${time.DONVITINH}`, at, { about, value: durationValue(said) })
       else if (time.THOIGIANGIAIQUYET !== '') notUnderstood.push({ what: `Thời gian «${time.THOIGIANGIAIQUYET} ${time.DONVITINH}»`, where: at })
       time.PHILEPHI.forEach((fee, f) => {
         const amount = fee.SOTIEN === '' ? undefined : Number(fee.SOTIEN.replace(/[.,\s]/g, ''))
@@ -127,6 +129,9 @@ function nationalFacts(record: z.infer<typeof national>): Facts {
       })
     })
   })
+  // Lists that are there and empty say that nothing is asked; where there is no list, nothing is said.
+  const lists = raw.flatMap((way) => all(way['THOIGIAN']).flatMap((time) => (isRecord(time) ? [time['PHILEPHI']] : [])))
+  if (lists.length > 0 && lists.every((one) => Array.isArray(one) && one.length === 0)) add('fee', 'không thu', 'CACHTHUCTHUCHIEN', { value: '0' })
   return { facts: once(out), notUnderstood }
 }
 

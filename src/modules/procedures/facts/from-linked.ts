@@ -32,7 +32,11 @@ export function linkedFacts(service: Node): Facts {
   const sum = service['spdx:checksum']
   if (isNode(sum)) add('hash', words(sum['spdx:checksumValue']), 'spdx:checksum', { value: words(sum['spdx:checksumValue']) })
   all(service['dct:audience']).forEach((one, i) => add('applicant', words(one), `dct:audience[${i}]`))
-  each('cv:hasCompetentAuthority', (one, where) => add('agency', words(one['skos:prefLabel']), where))
+  each('cv:hasCompetentAuthority', (one, where) => add('agency', words(one['skos:prefLabel']), where, { about: 'Cơ quan quyết định' }))
+  each('cv:hasParticipation', (one, where) => {
+    const who = one['cv:hasParticipant']
+    if (isNode(who)) add('agency', words(who['skos:prefLabel']), where, { about: words(one['cv:role']) })
+  })
   each('cv:hasChannel', (one, where) => {
     const type = words(one['dct:type'])
     add('channel', type, where, { value: CHANNELS[fold(type)] ?? fold(type) })

@@ -49,9 +49,10 @@ function plainFacts(outline: Outline): Fact[] {
   return [...found, ...agencies, ...sets]
 }
 
-/** Where no line is headed as the name, a heading may be it. */
+/** Where no line is headed as the name, a heading may be it, or one of the first lines. */
 const headingNames = (document: OutsideDocument): Fact[] =>
-  document.blocks.flatMap((block) => (block.kind === 'heading' && block.text.split(' ').length > 3 && !partOf(block.text) ? [fact('name', 'name', clean(block.text), block.place)] : []))
+  document.blocks.flatMap((block, i) =>
+    (block.kind === 'heading' || (block.kind === 'paragraph' && i < 12)) && block.text.split(' ').length > 3 && !partOf(block.text) ? [fact('name', 'name', clean(block.text), block.place)] : [])
 
 function* textsOf(document: OutsideDocument): Generator<{ text: string; place: string; heading: boolean }> {
   for (const block of document.blocks) {
@@ -84,7 +85,10 @@ function timeFacts(outline: Outline): Fact[] {
     const [first] = durationsIn(line.text)
     if (!first) return []
     const channel = channelIn(line.text)
-    const about = part.caseName === '' ? (channel ? CHANNELS[channel] : '') : `Trường hợp ${part.caseName}`
+    // "Phải xin ý kiến bộ: 13 ngày làm việc" is the time of a case.
+    const named = /^([^:]{3,120}):/u.exec(clean(line.text))?.[1]
+    const inCase = part.caseName !== '' ? part.caseName : named === undefined || channel || partOf(`${named}:`) ? undefined : named
+    const about = inCase !== undefined ? `Trường hợp ${inCase}` : channel ? CHANNELS[channel] : ''
     return [fact('time', about === '' ? 'time' : `time.${fold(about)}`, line.text, line.place, { about, value: durationValue(first) })]
   }))
   const ofChannels = outline.rows.filter((row) => row.table === 'channels').flatMap((row) => {
@@ -92,7 +96,20 @@ function timeFacts(outline: Outline): Fact[] {
     const channel = channelIn(row.cells.channel ?? '')
     return first && channel ? [fact('time', `time.${channel}`, row.cells.hours ?? '', row.place, { about: CHANNELS[channel], value: durationValue(first) })] : []
   })
-  return [...said, ...ofChannels]
+  const ofTimes = outline.rows.filter((row) => row.table === 'times').flatMap((row) => {
+    const [first] = durationsIn(row.cells.hours ?? '')
+    const [name = ''] = (row.cells.caseName ?? '').split('\n')
+    return first ? [fact('time', `time.${fold(name)}`, row.cells.hours ?? '', row.place, { about: `Trường hợp ${name}`, value: durationValue(first) })] : []
+  })
+  const ofCases = partsOf(outline, 'cases').flatMap((part) => part.lines.flatMap((line) => {
+    // "Trường hợp 2: 14 ngày" opened a case of its own.
+    const whole = /^trường hợp/iu.test(part.head) && durationsIn(line.text)[0]
+    if (whole) return [fact('time', `time.${fold(part.head)}`, line.text, line.place, { about: `Trường hợp ${part.head}`, value: durationValue(whole) })]
+    const [, name, rest] = /^([^:]+):\s*(.+)$/su.exec(clean(line.text)) ?? []
+    const [first] = durationsIn(rest ?? '')
+    return name !== undefined && first ? [fact('time', `time.${fold(name)}`, line.text, line.place, { about: `Trường hợp ${name}`, value: durationValue(first) })] : []
+  }))
+  return [...said, ...ofChannels, ...ofTimes, ...ofCases]
 }
 
 const timesNotRead = (outline: Outline) =>

@@ -3,7 +3,7 @@ import { fold } from './words.ts'
 
 /** Parts of a procedure as documents head them; `other` ends the part before it. */
 export type PartKind =
-  | 'name' | 'code' | 'field' | 'agency' | 'applicant' | 'channel' | 'time' | 'sets' | 'papers' | 'fees' | 'law' | 'result' | 'condition' | 'publicSteps' | 'process' | 'case' | 'other'
+  | 'name' | 'code' | 'field' | 'agency' | 'applicant' | 'channel' | 'time' | 'sets' | 'papers' | 'fees' | 'law' | 'result' | 'condition' | 'publicSteps' | 'process' | 'case' | 'cases' | 'other'
 
 /** Tried in order; each has to fit from the beginning of the folded words. */
 const PARTS: [RegExp, PartKind][] = [
@@ -22,6 +22,7 @@ const PARTS: [RegExp, PartKind][] = [
   [/^trinh tu( thuc hien)?( thu tuc| tthc)?$/, 'publicSteps'],
   [/^(co quan|don vi) (thuc hien|giai quyet|quyet dinh|co tham quyen|phoi hop|truc tiep|duoc uy quyen)/, 'agency'],
   [/^(quy trinh|noi dung quy trinh|cac buoc|luu do|bang buoc)/, 'process'],
+  [/^cac truong hop$/, 'cases'],
   [/^truong hop /, 'case'],
   [/^(muc dich|pham vi|dinh nghia|bieu mau|ho so luu|luu (ho so|tru)|noi (tiep nhan|nop)|dia (chi|diem)|sua doi|trach nhiem|phu luc|giai thich|rui ro|co (so|quan) ban hanh|phien ban|ma bam|hieu luc|thu tuc lien quan|lien quan|thu tuc nay|ten mau don|mau don|mau to khai|ghi chu|nguoi lap|phan cong|bang theo doi)/, 'other'],
 ]
@@ -81,13 +82,14 @@ export const columnOf = (head: string): ColumnKind | undefined => {
   return COLUMNS.find(([pattern]) => pattern.test(key))?.[1]
 }
 
-export type TableKind = 'steps' | 'papers' | 'fees' | 'laws' | 'channels'
+export type TableKind = 'steps' | 'papers' | 'fees' | 'laws' | 'channels' | 'times'
 
 /** What a row of heads heads; undefined if it is none. */
 export function tableOf(kinds: readonly (ColumnKind | undefined)[]): TableKind | undefined {
   const has = (...wanted: ColumnKind[]): boolean => wanted.some((one) => kinds.includes(one))
   if (has('step') && (has('hours') || (has('role') && has('form', 'output', 'formOrOutput', 'index')))) return 'steps'
   if (has('channel') && has('hours')) return 'channels'
+  if (has('caseName') && has('hours')) return 'times'
   if (has('paper') && has('originals', 'copies', 'count', 'paperForm')) return 'papers'
   if (has('amount') && has('fee', 'step', 'applies')) return 'fees'
   if (has('law') && has('lawTitle', 'note', 'index')) return 'laws'

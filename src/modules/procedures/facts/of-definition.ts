@@ -40,7 +40,7 @@ export function factsOf(definition: ProcedureDefinition, plan: Plan | null, role
     ...(results ?? []).map((one, i) => text('result', `results.${i + 1}`, one.name)),
     ...(legalBasis ?? []).map((one, i) => ({ ...text('law', `legalBasis.${i + 1}`, lawWords(one)), value: lawKey(one.number), also: [one.number] })),
     ...(conditions === null ? [] : [text('condition', 'conditions', conditions)]),
-    ...(publicSteps ?? []).map((one, i) => text('publicStep', `publicSteps.${i + 1}`, one)),
+    ...(publicSteps ?? []).map((one, i) => ({ ...text('publicStep', `publicSteps.${i + 1}`, one), also: [one.replace(/^Bước \d+\s*[:.]\s*/u, '')] })),
     ...(plan === null ? [] : stepFacts(plan, roleNames)),
   ]
 }

@@ -33,7 +33,7 @@ const distinct = (row: OutsideRow): { text: string; column: number }[] =>
   row.cells.flatMap(({ text, covered }, column) => (covered || text === '' ? [] : [{ text, column }]))
 
 /** "Trường hợp 2: giấy phép bị mất" → "giấy phép bị mất". */
-const caseIn = (text: string): string => withoutNumber(text).replace(/^trường hợp\s*(?:\d+\s*)?[.:]?\s*/iu, '').trim()
+const caseIn = (text: string): string => withoutNumber(text).replace(/^trường hợp\s*(?:\d+\s*[.:]\s*|\d+$)?/iu, '').trim()
 
 const isNumber = (text: string): boolean => /^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)]?$/u.test(text)
 
@@ -177,7 +177,11 @@ function headOf(rows: readonly OutsideRow[], at: number): { kind: TableKind; col
 function fitted(kind: TableKind, columns: readonly (ColumnKind | undefined)[]): (ColumnKind | undefined)[] {
   return columns.map((one, i) => {
     if (kind === 'steps' && one === 'paperForm') return 'form'
-    if (kind === 'steps' && one === 'step' && columns.indexOf('step') !== i) return 'work'
+    // "Bước | Nội dung công việc": of two that may name a step the first numbers it, but for "TT | Bước | Diễn giải".
+    if (kind === 'steps' && one === 'step' && columns.filter((other) => other === 'step').length > 1) {
+      const first = columns.indexOf('step')
+      return columns.includes('index') ? (first === i ? 'step' : 'work') : first === i ? 'index' : columns.indexOf('step', first + 1) === i ? 'step' : 'work'
+    }
     if (kind === 'fees' && one === 'step') return 'fee'
     if (kind === 'papers' && one === 'form') return 'paperForm'
     if (kind === 'channels' && one === 'fee') return 'amount'

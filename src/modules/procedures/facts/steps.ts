@@ -24,7 +24,7 @@ export type OutsideStep = {
 }
 export type OutsideSteps = { steps: OutsideStep[]; total: { hours: number; words: string; place: string } | null; notUnderstood: { what: string; where: string }[] }
 
-const isTotal = ({ cells }: TableRow): boolean => /^(tong|cong)( |$)/.test(fold(cells.index ?? '')) || /^(tong|cong)( cong| thoi gian| so|$)/.test(fold(cells.step ?? ''))
+const isTotal = ({ cells }: TableRow): boolean => [cells.index, cells.step].some((text) => /^(?:tổng|cộng)(?:\s+(?:cộng|thời gian|thời hạn|số))?\s*(?:$|[:(\d]|giải|thực|các|quy)/iu.test((text ?? '').normalize('NFC').trim()))
 const items = (text: string | undefined): string[] =>
   (text ?? '').split(/\n|;|,(?=\s*(?:Mẫu|Phiếu|Giấy|BM|Sổ|Quyết|Văn bản|Dự thảo|Tờ|Báo cáo))/u).map((one) => withoutNumber(one).replace(/^[-–+•]\s*/, '').replace(/[.,;]$/, '').trim()).filter((one) => one !== '' && !/^[-–—]+$/.test(one))
 /** "Bước 3: Thẩm định" → "Thẩm định". */

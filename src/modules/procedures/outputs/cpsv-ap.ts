@@ -56,6 +56,8 @@ const evidence = ({ papers, cases }: ProcedureDefinition): Node[] => [
   'dct:conformsTo': paper.form ? vi(paper.form.name) : null,
 }))
 
+const participation = (role: string, name: string): Node => ({ '@type': 'cv:Participation', 'cv:role': vi(role), 'cv:hasParticipant': organisation(name) })
+
 /** The procedure as a public service of the European vocabulary (CPSV-AP), JSON-LD. */
 export function cpsvAp(input: OutputInput): { '@context': typeof CONTEXT } & Node {
   const { definition, agency, version } = input
@@ -81,7 +83,11 @@ export function cpsvAp(input: OutputInput): { '@context': typeof CONTEXT } & Nod
       'dct:type': vi(LEVEL_NAMES[definition.level]),
       'schema:keywords': definition.keywords.map(vi),
       'cv:hasCompetentAuthority': organisation(authority, agency.name.startsWith(authority) ? `${input.baseUrl}/#${agency.code}` : undefined),
-      'cv:hasParticipation': agencies.cooperating.map((name) => ({ '@type': 'cv:Participation', 'cv:role': vi('Cơ quan phối hợp'), 'cv:hasParticipant': organisation(name) })),
+      'cv:hasParticipation': [
+        ...(agencies.executing === null || agencies.executing === authority ? [] : [participation('Cơ quan thực hiện', agencies.executing)]),
+        ...agencies.cooperating.map((name) => participation('Cơ quan phối hợp', name)),
+      ],
+      'cv:holdsRequirement': definition.conditions === null ? [] : [{ '@type': 'cv:Requirement', 'dct:description': vi(definition.conditions) }],
       'cv:isDescribedAt': { '@id': `${input.baseUrl}/thu-tuc/${definition.key}` },
       'dct:audience': (definition.applicants ?? []).map(vi),
       'cv:hasChannel': (definition.channels ?? []).map(({ channel }) => ({ '@id': channelId(url, channel), '@type': 'cv:Channel', 'dct:type': vi(CHANNEL_NAMES[channel]) })),
