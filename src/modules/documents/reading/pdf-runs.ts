@@ -41,7 +41,10 @@ const BEGINS = /^(?:[-–+•*]\s|[a-zđ]\d?[).]\s|\(?\d{1,2}[).]\s|\d{1,2}(?:\.
 
 /** Lines of one cell or paragraph as one text: wrapped lines run on, items stay lines. */
 export const wrapped = (lines: readonly string[]): string =>
-  lines.reduce((text, line) => (text === '' ? line : `${text}${BEGINS.test(line) ? '\n' : ' '}${line}`), '')
+  lines.reduce((text, line) => (text === '' ? line : `${text}${BEGINS.test(line) && !isOpen(text) ? '\n' : ' '}${line}`), '')
+
+/** Within brackets nothing begins: "(Mẫu số", "04)". */
+const isOpen = (text: string): boolean => text.lastIndexOf('(') > text.lastIndexOf(')')
 
 /** Paragraphs by the gaps between their lines, by what begins a line, and by lines that end early. */
 export function paragraphsOf(lines: readonly Line[]): { text: string; size: number; y: number }[] {

@@ -49,8 +49,9 @@ export function linkedFacts(service: Node): Facts {
     add('paperForm', words(one['dct:conformsTo']), `${where}.dct:conformsTo`, { id: `${id}.form`, of: id, about: title })
   })
   each('cv:hasCost', (one, where) => {
-    const amount = Number(words(one['cv:value']))
-    add('fee', `${formatWhole(amount)} đồng`, where, { about: [words(one['dct:title']), words(one['dct:description'])].filter(Boolean).join('; '), value: rounded(amount) })
+    const said = words(one['cv:value'])
+    const amount = said === '' ? undefined : Number(said)
+    add('fee', amount === undefined ? 'có thu, không ghi số tiền' : `${formatWhole(amount)} đồng`, where, { about: [words(one['dct:title']), words(one['dct:description'])].filter(Boolean).join('; '), value: amount === undefined ? '?' : rounded(amount) })
   })
   each('cpsv:produces', (one, where) => add('result', words(one['dct:title']), where))
   each('cv:hasLegalResource', (one, where) => {
