@@ -1,13 +1,12 @@
 /** Inputs for the tests of the outputs: the seeded procedures with their composed processes. */
-import { withProcess } from '../src/seed/procedures.ts'
+import { wholeSeedProcedures } from '../src/seed/procedures.ts'
 import { compileBpmn } from '../src/modules/workflow/index.ts'
 import { roleNames } from '../src/modules/people/model.ts'
 import { hashOf } from '../src/modules/procedures/hash.ts'
-import { loadSeedProcedures } from '../src/modules/procedures/load.ts'
 import type { ProcedureDefinition } from '../src/modules/procedures/model/definition.ts'
 import type { OutputInput } from '../src/modules/procedures/outputs/input.ts'
 
-const seeded = loadSeedProcedures().map(withProcess)
+const seeded = wholeSeedProcedures()
 export const seededKeys = seeded.map(({ key }) => key)
 
 /** A seeded definition as version 1 of an invented department; `change` makes another definition of it. */

@@ -3,6 +3,7 @@ import { cleanText } from '../../platform/page.ts'
 import { toJsonSchema } from '../forms/index.ts'
 import { stepsOf } from '../workflow/model.ts'
 import { compareApi } from './api/compare.ts'
+import { agreementApi } from './api/agreement.ts'
 import { draftsApi } from './api/drafts.ts'
 import { importsApi } from './api/imports.ts'
 import { outputsApi } from './api/outputs.ts'
@@ -48,6 +49,7 @@ function answer({ version, current, versions }: Procedure): z.infer<typeof proce
 /** Procedures for machines. */
 export function api(app: Api): void {
   draftsApi(app)
+  agreementApi(app)
   importsApi(app)
   compareApi(app)
   outputsApi(app)

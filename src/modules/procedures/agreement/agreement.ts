@@ -5,7 +5,6 @@
 import { readOwn } from '../../documents/index.ts'
 import { compareFacts, factsOf, readFacts, type Fact, type FactKind } from '../facts/index.ts'
 import type { OutputFormat, OutputInput, OutputKind } from '../outputs/input.ts'
-import { outputKinds } from '../outputs/input.ts'
 import { mayLack, whyLeftOut } from './carried.ts'
 
 /** One finished file of an output. */
@@ -23,13 +22,13 @@ export type AgreementColumn = { kind: OutputKind; format: OutputFormat; name: st
 export type Agreement = { columns: AgreementColumn[]; rows: AgreementRow[]; wrong: number; facts: number }
 
 /** Names of the outputs for a reader. */
-export const OUTPUT_NAMES: Record<OutputKind, string> = {
+const OUTPUT_NAMES: Record<OutputKind, string> = {
   page: 'Trang công khai', annex: 'Phụ lục công bố', 'internal-process': 'Quy trình nội bộ', iso: 'Quy trình ISO',
   plan: 'Luồng xử lý hồ sơ', 'national-json': 'Bản ghi quốc gia', 'cpsv-ap': 'Dữ liệu CPSV-AP',
 }
 
 /** The facts that every output of a version has to carry: those of the definition, and the stamp. */
-export function factsOfVersion({ definition, plan, version, roleNames }: OutputInput): Fact[] {
+function factsOfVersion({ definition, plan, version, roleNames }: OutputInput): Fact[] {
   return [
     ...factsOf(definition, plan, roleNames),
     // A draft has no number yet; its hash says which it is.
@@ -67,5 +66,3 @@ export async function agreementOf(input: OutputInput, files: readonly OutputFile
     wrong: rows.filter((row) => row.cells.some(isWrong)).length,
   }
 }
-
-export { outputKinds }

@@ -16,7 +16,7 @@ export function factsInDocument(document: OutsideDocument, hoursADay = 8): Facts
     ...papersIn(outline), ...feesIn(outline), ...lawFacts(document, outline), ...stepFactsOf(steps, hoursADay), ...stampFacts(document),
   ]
   const unread = document.unread.map(({ what, where }) => ({ what: capital(UNREAD_NAMES[what]), where }))
-  if (!facts.some((one) => one.kind === 'name')) facts.push(...headingNames(document))
+  facts.push(...headingNames(document))
   return { facts: numbered(facts), notUnderstood: [...steps.notUnderstood, ...outline.unknown, ...timesNotRead(outline), ...unread] }
 }
 
@@ -49,7 +49,7 @@ function plainFacts(outline: Outline): Fact[] {
   return [...found, ...agencies, ...sets]
 }
 
-/** Where no line is headed as the name, a heading may be it, or one of the first lines. */
+/** A line headed as the name may be one of another thing: a heading may be it too, or one of the first lines. */
 const headingNames = (document: OutsideDocument): Fact[] =>
   document.blocks.flatMap((block, i) =>
     (block.kind === 'heading' || (block.kind === 'paragraph' && i < 12)) && block.text.split(' ').length > 3 && !partOf(block.text) ? [fact('name', 'name', clean(block.text), block.place)] : [])

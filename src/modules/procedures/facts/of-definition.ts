@@ -2,7 +2,7 @@
 import { formatWhole } from '../../../platform/money.ts'
 import { stepsOf, type Plan } from '../../workflow/model.ts'
 import type { Fee, Paper, ProcedureDefinition, TimeLimit } from '../model/definition.ts'
-import { longestHours } from '../model/process.ts'
+import { pathsOf } from '../model/check/paths.ts'
 import { countsOf, limitWords } from '../model/rules.ts'
 import { CHANNEL_NAMES, conditionWords, lawWords } from '../model/words.ts'
 import type { Fact } from './fact.ts'
@@ -76,7 +76,9 @@ function feeFacts(definition: ProcedureDefinition): Fact[] {
 
 function stepFacts(plan: Plan, roleNames: RoleNames): Fact[] {
   const steps = stepsOf(plan)
-  const sum = longestHours(plan)
+  // Where the ways through differ, a document adds up each by itself.
+  const sums = new Set(pathsOf(plan)?.map(({ hours }) => hours))
+  const [sum = 0] = sums
   const facts = steps.flatMap((step): Fact[] => {
     const id = `step.${step.number}`
     const about = `Bước ${step.number}, ${step.name}`
@@ -95,5 +97,5 @@ function stepFacts(plan: Plan, roleNames: RoleNames): Fact[] {
     ]
   })
   const measured = steps.length > 0 && steps.every((step) => step.work.hours !== undefined)
-  return measured ? [...facts, { id: 'total', kind: 'total', about: '', words: `${spoken(sum)} giờ làm việc`, value: rounded(sum), where: 'process' }] : facts
+  return measured && sums.size === 1 ? [...facts, { id: 'total', kind: 'total', about: '', words: `${spoken(sum)} giờ làm việc`, value: rounded(sum), where: 'process' }] : facts
 }

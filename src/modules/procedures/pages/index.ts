@@ -1,4 +1,5 @@
 import type { Api } from '../../../platform/api.ts'
+import { showAgreement, showDraftAgreement } from './agreement.tsx'
 import { showCatalogue } from './catalogue.tsx'
 import { doCompare, showCompare } from './compare.tsx'
 import { sendFile } from './files.ts'
@@ -16,6 +17,8 @@ export function pages(app: Api): void {
   app.post('/soan-thao/nhap/:id/ban-thao', doDraftImport)
   app.get('/thu-tuc', showCatalogue)
   app.get('/thu-tuc/:key', showProcedure)
+  app.get('/thu-tuc/:key/khop', showAgreement)
+  app.get('/soan-thao/:id/khop', showDraftAgreement)
   app.get('/thu-tuc/:key/doi-chieu', showCompare)
   app.post('/thu-tuc/:key/doi-chieu', doCompare)
   app.get('/thu-tuc/:key/phien-ban/:number/:file', sendFile)

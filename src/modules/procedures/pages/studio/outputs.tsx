@@ -33,5 +33,6 @@ export const Outputs = ({ desk }: { desk: Desk }) => (
         </li>
       ))}
     </ul>
+    <p class="studio-saving"><a href={`/soan-thao/${desk.draft.id}/khop`}>Đọc lại các đầu ra, so từng dữ kiện</a></p>
   </section>
 )
