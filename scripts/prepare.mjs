@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const inRoot = (...parts) => join(root, ...parts)
 
 /** What the program may keep: without a bound V8 lets garbage lie until half a gigabyte is full (measured). */
-export const MEMORY = ['--max-old-space-size=144', '--max-semi-space-size=8']
+export const MEMORY = ['--max-old-space-size=144', '--max-semi-space-size=24']
 
 /** Installs the packages of the lock file when they are missing or of another lock. */
 export function ensurePackages({ quiet = false } = {}) {
