@@ -63,6 +63,25 @@ describe('an output that was altered is found', () => {
     expect(found.some((one) => one.includes('time') && one.endsWith('differs'))).toBe(true)
   })
 
+  it('a fee in the national record', async () => {
+    const input = await sampleInput('2.000636')
+    const [file] = await filesOf(input, ['json'], ['national-json'])
+    if (!file) throw new Error('no file')
+    const bytes = strToU8(strFromU8(file.bytes).replaceAll('1200000', '1300000'))
+    const { rows } = await agreementOf(input, [{ ...file, bytes }])
+    const wrong = rows.flatMap(({ kind, words, cells }) => cells.flatMap((cell) => (cell.state === 'differs' ? [{ kind, words, says: cell.words, at: cell.where.split('[')[0] }] : [])))
+    expect(wrong.length).toBeGreaterThan(0)
+    for (const one of wrong) expect(one).toEqual({ kind: 'fee', words: '1.200.000 đồng', says: '1.300.000 đồng', at: 'CACHTHUCTHUCHIEN' })
+  })
+
+  it('a step in the PDF of the ISO document, made of another process', async () => {
+    const input = await sampleInput('2.000004')
+    if (!input.plan) throw new Error('no process')
+    const nodes = input.plan.nodes.map((node) => (node.name === 'Phân công thụ lý' ? { ...node, name: 'Giao việc cho cán bộ' } : node))
+    const found = faults(await agreementOf(input, await filesOf({ ...input, plan: { ...input.plan, nodes } }, ['pdf'], ['iso'])))
+    expect(found.some((one) => one.startsWith('iso.pdf step.2 '))).toBe(true)
+  }, 30_000)
+
   it('a law in the Word file of the annex', async () => {
     expect((await altered('annex', 'docx', (xml) => xml.replaceAll('81/2018/NĐ-CP', '18/2018/NĐ-CP'))).some((one) => /legalBasis|law/.test(one))).toBe(true)
   })
