@@ -37,6 +37,12 @@ const send = (name: string | RegExp) => async (page: Page): Promise<void> => {
   await page.locator('main').getByRole('button', { name }).first().click()
   await page.locator('#can-sua').waitFor()
 }
+const beginDraft = async (page: Page): Promise<void> => {
+  await page.getByText('Từ thủ tục đang dùng').click()
+  await page.locator('select[name=procedure]').selectOption('2.000176')
+  await page.getByRole('button', { name: 'Lập bản thảo', exact: true }).first().click()
+  await page.waitForURL(/\/soan-thao\/[0-9a-f-]{36}/)
+}
 /** Who filed it lends code and secret to somebody who is not logged in. */
 const track = (secret: boolean) => async (page: Page): Promise<Page> => {
   await page.locator('main a[href*="/ho-so-cua-toi/H08"]').first().click()
@@ -136,6 +142,18 @@ const forStaff: Known[] = [
   { name: 'officer', who: 'quantri', path: '/quan-tri/to-chuc/can-bo', go: async (page) => { await page.locator('main td a').first().click(); await page.waitForURL(/\/can-bo\/./) } },
   { name: 'delegations', who: 'quantri', path: '/quan-tri/to-chuc/uy-quyen' },
   { name: 'mails', who: 'quantri', path: '/quan-tri/thu' },
+  { name: 'drafts', who: 'quantri', path: '/soan-thao' },
+  { name: 'publish', who: 'kiemsoat', path: '/soan-thao/cong-bo' },
+  { name: 'decisions', who: 'kiemsoat', path: '/soan-thao/quyet-dinh' },
+  { name: 'import', who: 'kiemsoat', path: '/soan-thao/nhap' },
+  { name: 'agreement', who: 'kiemsoat', path: '/thu-tuc/2.000004/khop' },
+  { name: 'compare-document', who: 'kiemsoat', path: '/thu-tuc/2.000004/doi-chieu' },
+  { name: 'control', who: 'kiemsoat', path: '/kiem-soat' },
+  { name: 'control-report', who: 'kiemsoat', path: '/kiem-soat/bao-cao' },
+  { name: 'control-review', who: 'kiemsoat', path: '/kiem-soat/ra-soat' },
+  { name: 'control-new', who: 'kiemsoat', path: '/kiem-soat/viec-moi' },
+  { name: 'move-dossiers', who: 'kiemsoat', path: '/ho-so/chuyen-phien-ban' },
+  { name: 'draft', who: 'kiemsoat', path: '/soan-thao', go: beginDraft },
 ]
 
 export const pages: Known[] = [...forEveryone, ...forApplicants, ...forStaff]

@@ -32,6 +32,8 @@ describe('the process of a draft', () => {
     await page.getByLabel('Đang chọn').selectOption({ label: `Bước do người làm: ${before[1]}` })
     await page.getByRole('button', { name: 'Thêm bước sau' }).focus()
     await page.keyboard.press('Enter')
+    // The panel speaks of the new step only a moment after the press.
+    await expect.poll(() => page.getByLabel('Tên bước').inputValue()).not.toBe(before[1])
     await page.getByLabel('Tên bước').fill('Đối chiếu dữ liệu')
     await page.keyboard.press('Tab')
     await page.getByLabel('Người thực hiện', { exact: true }).selectOption({ label: 'Văn thư' })
@@ -40,7 +42,7 @@ describe('the process of a draft', () => {
     await page.getByLabel('Nối tới').selectOption({ label: `Bước do người làm: ${before[2]}` })
     await keepPicture(page, 'studio-board-1280')
     await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Bảng', exact: true }).click()])
-    expect(await stepNames(page)).toContain('Đối chiếu dữ liệu')
+    await expect.poll(() => stepNames(page)).toContain('Đối chiếu dữ liệu')
     const kept = await (await page.request.get(`/api/v1/drafts/${id}`)).json() as { definition: { process: { bpmn: string } } }
     expect(kept.definition.process.bpmn).toMatch(/name="Đối chiếu dữ liệu"[\s\S]{0,400}workingHours="1.5"/)
     await page.getByRole('button', { name: 'Hoàn tác' }).first().click()

@@ -33,10 +33,10 @@ function positionProblems(step: Step, positions: readonly string[] | undefined, 
   return held && !held.includes(step.position) ? [open('step.nobody', path, { step: step.name })] : []
 }
 
-/** A result that no step issues, by law a paper, would never be made. */
+/** A result that no step is said to sign or issue; steps need not say what kind they are, so the office is asked. */
 function resultProblems({ results }: ProcedureDefinition, steps: readonly Step[]): DefinitionProblem[] {
   const issues = steps.some(({ work }) => work.kind === 'issue' || work.kind === 'approve')
-  return results === null || results.length === 0 || issues ? [] : [wrong('result.noStep', 'results', { result: results[0]?.name ?? '' })]
+  return results === null || results.length === 0 || issues ? [] : [open('result.noStep', 'results', { result: results[0]?.name ?? '' })]
 }
 
 function hourProblems(definition: ProcedureDefinition, plan: Plan, steps: readonly Step[], hoursADay: number): DefinitionProblem[] {
