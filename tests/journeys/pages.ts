@@ -43,6 +43,12 @@ const beginDraft = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Lập bản thảo', exact: true }).first().click()
   await page.waitForURL(/\/soan-thao\/[0-9a-f-]{36}/)
 }
+const beginMatter = async (page: Page): Promise<void> => {
+  const data = { kind: 'announcementSeen', on: '2026-11-02', number: '1/QĐ-BCT', issuer: 'Bộ Công Thương', title: 'Công bố thủ tục (minh họa)', procedures: ['2.000004'] }
+  const answer = await page.request.post('/api/v1/control/matters', { data, headers: { 'sec-fetch-site': 'same-origin' } })
+  if (!answer.ok()) throw new Error(await answer.text())
+  await page.goto(`/kiem-soat/viec/${((await answer.json()) as { id: string }).id}`)
+}
 /** Who filed it lends code and secret to somebody who is not logged in. */
 const track = (secret: boolean) => async (page: Page): Promise<Page> => {
   await page.locator('main a[href*="/ho-so-cua-toi/H08"]').first().click()
@@ -152,6 +158,7 @@ const forStaff: Known[] = [
   { name: 'control-report', who: 'kiemsoat', path: '/kiem-soat/bao-cao' },
   { name: 'control-review', who: 'kiemsoat', path: '/kiem-soat/ra-soat' },
   { name: 'control-new', who: 'kiemsoat', path: '/kiem-soat/viec-moi' },
+  { name: 'control-matter', who: 'kiemsoat', path: '/kiem-soat', go: beginMatter },
   { name: 'move-dossiers', who: 'kiemsoat', path: '/ho-so/chuyen-phien-ban' },
   { name: 'draft', who: 'kiemsoat', path: '/soan-thao', go: beginDraft },
 ]
