@@ -15,7 +15,7 @@ const staffPlaces: (Place & { needs?: Permission })[] = [
   { href: '/ho-so', label: 'Tất cả hồ sơ', needs: 'dossier.view' },
   { href: '/mot-cua', label: 'Một cửa', needs: 'dossier.receive' },
   { href: '/thu-tuc', label: 'Thủ tục' },
-  { href: '/soan-thao', label: 'Soạn thảo', needs: 'procedure.draft' },
+  { href: '/soan-thao', label: 'Soạn thảo', needs: 'procedure.viewDraft' },
   { href: '/kiem-soat', label: 'Kiểm soát', needs: 'control.view' },
   noticesPlace,
   { href: '/quan-tri/lich', label: 'Lịch làm việc', needs: 'calendar.manage' },

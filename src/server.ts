@@ -16,7 +16,7 @@ import type { Agency, Ctx } from './platform/ctx.ts'
 import { DatabaseAway, hasSqlState } from './platform/db.ts'
 import { Refusal, unauthenticated } from './platform/errors.ts'
 import { pendingMigrations } from './platform/migrate.ts'
-import { html, seeOther } from './platform/page.ts'
+import { html, pagePolicy, seeOther } from './platform/page.ts'
 import { inProject } from './platform/root.ts'
 import { answered } from './platform/rush.ts'
 import { say } from './platform/text.ts'
@@ -94,9 +94,9 @@ export function createApp({ hall, clock = readClock, stopping = () => false }: A
   return app
 }
 
-/** What browsers are told with every page: no foreign script, no frame, no place for what was not meant. */
+/** What browsers are told with every page; one that may be framed by this site's own says so itself (`allowFrame`). */
 const headersOfPages = (baseUrl: string): [string, string][] => [
-  ['content-security-policy', "default-src 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"],
+  ['content-security-policy', pagePolicy("'none'")],
   ['x-frame-options', 'DENY'],
   ['referrer-policy', 'same-origin'],
   ['cross-origin-opener-policy', 'same-origin'],

@@ -15,6 +15,16 @@ export function asset(name: string): string {
   return manifest[name] ?? `/assets/${name}`
 }
 
+/** What browsers are told with a page: no foreign script, no place for what was not meant, and who may frame it. */
+export const pagePolicy = (ancestors: "'none'" | "'self'"): string =>
+  `default-src 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors ${ancestors}`
+
+/** This answer may stand in a frame of this site's own pages. */
+export function allowFrame(c: Context): void {
+  c.header('content-security-policy', pagePolicy("'self'"))
+  c.header('x-frame-options', 'SAMEORIGIN')
+}
+
 type Element = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Answers a page. Without the doctype browsers would lay it out in their quirks mode. */

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { openHouse } from '../../../tests/test.ts'
 import { seedDepartment } from '../../seed/department.ts'
 import type { Actor } from '../../platform/access.ts'
-import type { Agency } from '../../platform/ctx.ts'
+import type { Agency, Ctx } from '../../platform/ctx.ts'
 import { eventsOf } from '../../platform/trail.ts'
 import { seedProcedures } from '../../seed/procedures.ts'
 import { myNotices } from '../notices/service.ts'
 import { permissionsOf } from '../people/model.ts'
 import { problemId } from './model/life.ts'
 import {
-  approveDraft, currentVersion, draftLife, draftProblems, getDraft, listDecisions, listVersions, outputInput, publicationsOf, publishDrafts, reviewDraft, saveDraft, sendDraftBack, startDraft, submitDraft, type Version,
+  approveDraft, currentVersion, draftLife, draftProblems, getDraft, listDecisions, listDrafts, listVersions, outputInput, publicationsOf, publishDrafts, reviewDraft, saveDraft, sendDraftBack, startDraft, submitDraft, takeDraftBack, type Version,
 } from './service.ts'
 
 const nobody: Agency = { id: '00000000-0000-7000-8000-000000000000', code: 'X', name: '', parentName: '', place: '', address: '', phone: '' }
@@ -93,6 +93,29 @@ describe('a draft on its way', () => {
     const draft = await getDraft(lam, id)
     await submitDraft(lam, id, { revision: draft.revision, confirmed: (await draftProblems(lam, draft)).map(problemId) })
     expect(await draftLife(hai, id)).toMatchObject({ reviewed: null, acts: ['review', 'sendBack'] })
+  })
+
+  it('is taken back by who wrote it until it is approved, by nobody else', async () => {
+    const id = await submitted()
+    await reviewDraft(ngan, id, await revisionOf(id))
+    expect((await draftLife(lam, id)).acts).toEqual(['takeBack'])
+    await expect(takeDraftBack(hai, id, await revisionOf(id))).rejects.toMatchObject({ status: 403 })
+    const other = house.ctx(agency, officer('quantri', 'Lâm Gia Bảo', 'administrator', 'Quản trị'))
+    await expect(takeDraftBack(other, id, await revisionOf(id))).rejects.toMatchObject({ status: 409 })
+    await takeDraftBack(lam, id, await revisionOf(id))
+    expect(await draftLife(lam, id)).toMatchObject({ state: 'draft', returnedReason: null, acts: ['submit'] })
+    const over = await approved()
+    await expect(takeDraftBack(lam, over, await revisionOf(over))).rejects.toMatchObject({ status: 409 })
+  })
+
+  it('waits in the list of who is to review, then of who is to approve', async () => {
+    const id = await submitted()
+    const waits = async (ctx: Ctx) => (await listDrafts(ctx, { waiting: true })).some((one) => one.id === id)
+    expect([await waits(lam), await waits(ngan), await waits(hai)]).toEqual([false, true, true])
+    await reviewDraft(ngan, id, await revisionOf(id))
+    expect([await waits(lam), await waits(ngan), await waits(hai)]).toEqual([false, false, true])
+    expect((await listDrafts(lam, { mine: true, state: 'inReview' })).map((one) => one.id)).toContain(id)
+    expect(await listDrafts(ngan, { mine: true })).toEqual([])
   })
 
   it('is acted on by the right people at the right moment only', async () => {

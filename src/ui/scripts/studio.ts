@@ -1,3 +1,6 @@
+import { keepPlace, watchFrame } from './studio/frame.ts'
+import { readOutputsBack } from './studio/read-back.ts'
+
 /**
  * The studio keeps what is typed: 800 ms after the last key and when a box is left, the form is posted as it is
  * without leaving the page, and of the answer only what stands around the boxes is taken. Without it the form
@@ -5,7 +8,13 @@
  */
 const PAUSE_MS = 800
 const PRESENT_MS = 20_000
+/** How long after the page and after the last save the outputs are read back (0.5–1 s of the server's work). */
+const AFTER_PAGE_MS = 400
+const AFTER_SAVE_MS = 1_500
 
+watchFrame()
+const readBack = readOutputsBack(take)
+readBack(AFTER_PAGE_MS)
 const studio = document.querySelector<HTMLFormElement>('form[data-studio]')
 if (studio && studio.dataset['locked'] === undefined) keepForm(studio)
 
@@ -31,6 +40,7 @@ function keepForm(form: HTMLFormElement): void {
       if (!page.querySelector('form[data-studio]')) throw new Error('No studio in the answer')
       take(page)
       mark(form, page)
+      readBack(AFTER_SAVE_MS)
       if (answer.status === 409) {
         stopped = true
         say('chưa lưu: có người vừa sửa phần này')
@@ -65,7 +75,9 @@ function take(page: Document): void {
     const old = document.querySelector<HTMLElement>(`[data-live="${fresh.dataset['live']}"]`)
     if (!old || old.contains(document.activeElement) || old.innerHTML === fresh.innerHTML) continue
     for (const one of fresh.querySelectorAll('[autofocus]')) one.removeAttribute('autofocus')
+    const stay = keepPlace(old)
     old.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)))
+    stay()
   }
 }
 

@@ -1,6 +1,6 @@
 import { instantOf, wallOf } from '../../../platform/time.ts'
-import { addTerm, addWorkingMinutes, dueDate, parseTerm, type Ledger, type LedgerEntry } from '../../calendar/model.ts'
-import { parseDuration } from '../../workflow/model.ts'
+import { addWorkingMinutes, dueDate, parseTerm, type Ledger, type LedgerEntry } from '../../calendar/model.ts'
+import { endOfDuration } from '../../procedures/model/working-duration.ts'
 import type { LedgerLine, Progress } from './dossier.ts'
 import type { Clock } from './situation.ts'
 
@@ -34,11 +34,4 @@ export const stepDue = (clock: Clock, from: Date, hours: number | undefined): Da
   hours === undefined ? null : instantOf(addWorkingMinutes(clock.calendar, wallOf(from), Math.round(hours * 60)))
 
 /** When a timer of the process runs out: its ISO 8601 duration, read as working time. */
-export function timerDue(clock: Clock, from: Date, duration: string): Date {
-  const parsed = parseDuration(duration) ?? { months: 0, days: 0, minutes: 0 }
-  let wall = wallOf(from)
-  if (parsed.months > 0) wall = addTerm(clock.calendar, wall, { count: parsed.months, unit: 'm' }, 'next-working-day')
-  if (parsed.days > 0) wall = addTerm(clock.calendar, wall, { count: parsed.days, unit: 'wd' }, 'next-working-day')
-  if (parsed.minutes > 0) wall = addWorkingMinutes(clock.calendar, wall, parsed.minutes)
-  return instantOf(wall)
-}
+export const timerDue = (clock: Clock, from: Date, duration: string): Date => instantOf(endOfDuration(clock.calendar, wallOf(from), duration))

@@ -8,6 +8,12 @@ import { seenBy, type Sight } from './read.ts'
 /** Whose work: given to the person, or waiting for anyone who holds one of these roles in these units. */
 export type Whose = { accountId: string; desks: { unitId: string; role: string }[] }
 
+/** How many open dossiers each version has. */
+export const countOpenByVersion = (db: Db, agencyId: string): Promise<{ versionId: string; count: number }[]> =>
+  db.many(sql`
+    select version_id, count(*)::int as count from dossiers.dossiers
+    where agency_id = ${agencyId} and business in ('filed', 'processing') group by version_id`)
+
 export type Urgency = 'all' | 'overdue' | 'near' | 'onTime' | 'waiting'
 export type WorkFilter = { urgency: Urgency; search: string; stepId: string; channel: string; offset: number; limit: number; now: Date; nearUntil: Date }
 

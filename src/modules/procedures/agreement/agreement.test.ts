@@ -5,6 +5,7 @@ import { closeEngine, closeReader } from '../../documents/index.ts'
 import { outputs } from '../outputs/index.ts'
 import { outputKinds, type OutputFormat, type OutputInput, type OutputKind } from '../outputs/input.ts'
 import { agreementOf, type Agreement, type OutputFile } from './agreement.ts'
+import { outputStates } from './states.ts'
 
 afterAll(async () => { await closeReader(); await closeEngine() })
 
@@ -80,6 +81,17 @@ describe('an output that was altered is found', () => {
     const nodes = input.plan.nodes.map((node) => (node.name === 'Phân công thụ lý' ? { ...node, name: 'Giao việc cho cán bộ' } : node))
     const found = faults(await agreementOf(input, await filesOf({ ...input, plan: { ...input.plan, nodes } }, ['pdf'], ['iso'])))
     expect(found.some((one) => one.startsWith('iso.pdf step.2 '))).toBe(true)
+  }, 30_000)
+
+  it('is told by output, once for all its files, with the place in the definition', async () => {
+    const input = await sampleInput('2.000004')
+    const other = await sampleInput('2.000004', { time: { value: 7, unit: 'workingDay', text: null }, channels: null })
+    const made = [...(await filesOf(other, ['pdf', 'docx'], ['annex'])), ...(await filesOf(input, ['json'], ['plan']))]
+    const [annex, plan] = outputStates(await agreementOf(input, made))
+    const places = annex?.wrong.map(({ where }) => where) ?? []
+    expect(places).toEqual(expect.arrayContaining(['time', 'hash']))
+    expect(new Set(places).size).toBe(places.length)
+    expect(plan).toEqual({ kind: 'plan', wrong: [] })
   }, 30_000)
 
   it('a law in the Word file of the annex', async () => {

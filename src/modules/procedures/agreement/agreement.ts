@@ -17,7 +17,8 @@ export type Cell =
   /** No part of this output, and why. */
   | { state: 'leftOut'; why: string }
 
-export type AgreementRow = { id: string; kind: FactKind; about: string; words: string; cells: Cell[] }
+/** `where`: the place of the definition it is of. */
+export type AgreementRow = { id: string; kind: FactKind; about: string; words: string; where: string; cells: Cell[] }
 export type AgreementColumn = { kind: OutputKind; format: OutputFormat; name: string; wrong: number }
 export type Agreement = { columns: AgreementColumn[]; rows: AgreementRow[]; wrong: number; facts: number }
 
@@ -53,13 +54,13 @@ async function readColumn(file: OutputFile, facts: readonly Fact[], input: Outpu
   })
 }
 
-const isWrong = (cell: Cell | undefined): boolean => cell?.state === 'differs' || cell?.state === 'missing'
+export const isWrong = (cell: Cell | undefined): boolean => cell?.state === 'differs' || cell?.state === 'missing'
 
 /** Reads the files back and holds each against the definition: a row for each fact, a column for each file. */
 export async function agreementOf(input: OutputInput, files: readonly OutputFile[]): Promise<Agreement> {
   const facts = factsOfVersion(input)
   const columns = await Promise.all(files.map(async (file) => ({ file, cells: await readColumn(file, facts, input) })))
-  const rows = facts.map(({ id, kind, about, words }, i): AgreementRow => ({ id, kind, about, words, cells: columns.map(({ cells }) => cells[i] ?? { state: 'missing' }) }))
+  const rows = facts.map(({ id, kind, about, words, where }, i): AgreementRow => ({ id, kind, about, words, where, cells: columns.map(({ cells }) => cells[i] ?? { state: 'missing' }) }))
   return {
     rows, facts: facts.length,
     columns: columns.map(({ file, cells }) => ({ kind: file.kind, format: file.format, name: OUTPUT_NAMES[file.kind], wrong: cells.filter(isWrong).length })),

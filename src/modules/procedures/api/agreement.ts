@@ -7,7 +7,7 @@ const agreement = z
   .object({
     wrong: z.int().openapi({ description: 'Số dữ kiện lệch ở ít nhất một đầu ra' }), facts: z.int(),
     columns: z.array(z.object({ kind: z.string(), format: z.string(), name: z.string(), wrong: z.int() })),
-    rows: z.array(z.object({ id: z.string(), kind: z.string(), about: z.string(), words: z.string(), cells: z.array(cell) })),
+    rows: z.array(z.object({ id: z.string(), kind: z.string(), about: z.string(), words: z.string(), where: z.string().openapi({ description: 'Chỗ của dữ kiện trong định nghĩa' }), cells: z.array(cell) })),
   })
   .openapi('Agreement')
 

@@ -5,15 +5,18 @@ import { getDraft, listDrafts, moveDraft, openDraft, saveDraft, startDraft, with
 
 const ref = z
   .object({
-    id: z.uuid(), key: z.string(), name: z.string(), code: z.string().nullable(), kind: z.enum(['new', 'amended', 'abolished']),
+    id: z.uuid(), key: z.string(), name: z.string(), code: z.string().nullable(), field: z.string(), kind: z.enum(['new', 'amended', 'abolished']),
     state: z.enum(draftStates), baseVersionId: z.uuid().nullable(), revision: z.int(), createdAt: z.iso.datetime(), createdByName: z.string(),
     updatedAt: z.iso.datetime(), updatedByName: z.string(),
   })
   .openapi('DraftRef')
 const draft = ref.extend({ definition: procedureSchema, canUndo: z.boolean(), canRedo: z.boolean() }).openapi('Draft')
 
-const refAnswer = ({ createdBy: _, createdAt, updatedAt, ...rest }: DraftRef): z.infer<typeof ref> => ({ ...rest, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() })
-const answer = ({ definition, canUndo, canRedo, ...rest }: Draft): z.infer<typeof draft> => ({ ...refAnswer(rest), definition, canUndo, canRedo })
+const refAnswer = ({ id, key, name, code, field, kind, state, baseVersionId, revision: at, createdAt, createdByName, updatedAt, updatedByName }: DraftRef): z.infer<typeof ref> =>
+  ({ id, key, name, code, field, kind, state, baseVersionId, revision: at, createdAt: createdAt.toISOString(), createdByName, updatedAt: updatedAt.toISOString(), updatedByName })
+const listed = ref.extend({ mine: z.boolean(), waiting: z.boolean() }).openapi('ListedDraft')
+const answer = (one: Draft): z.infer<typeof draft> => ({ ...refAnswer(one), definition: one.definition, canUndo: one.canUndo, canRedo: one.canRedo })
+const flag = z.enum(['true', 'false']).optional()
 
 const id = z.object({ id: z.string().max(60) })
 const revision = z.int().positive().openapi({ description: 'Số lần sửa mà thay đổi này dựa vào; đã khác thì bị từ chối (409)' })
@@ -29,9 +32,12 @@ const start = z.discriminatedUnion('from', [
 export function draftsApi(app: Api): void {
   const tag = 'Soạn thảo thủ tục'
   endpoint(app, {
-    method: 'get', path: '/api/v1/drafts', tag, summary: 'Các bản thảo đang làm, hoặc tất cả',
-    query: z.object({ all: z.enum(['true', 'false']).optional() }), answer: z.object({ drafts: z.array(ref) }),
-  }, async (c, { query }) => ({ drafts: (await listDrafts(c.var.ctx, { all: query.all === 'true' })).map(refAnswer) }))
+    method: 'get', path: '/api/v1/drafts', tag, summary: 'Các bản thảo đang làm, hoặc tất cả; theo trạng thái, lĩnh vực, người soạn, chờ người gọi',
+    query: z.object({ all: flag, state: z.enum(draftStates).optional(), field: z.string().max(200).optional(), mine: flag, waiting: flag }), answer: z.object({ drafts: z.array(listed) }),
+  }, async (c, { query: { all, state, field, mine, waiting } }) => {
+    const drafts = await listDrafts(c.var.ctx, { all: all === 'true', mine: mine === 'true', waiting: waiting === 'true', ...(state ? { state } : {}), ...(field === undefined ? {} : { field }) })
+    return { drafts: drafts.map((one) => ({ ...refAnswer(one), mine: one.mine, waiting: one.waiting })) }
+  })
 
   endpoint(app, {
     method: 'post', path: '/api/v1/drafts', tag, summary: 'Lập bản thảo từ phiên bản đang dùng, từ một định nghĩa, hoặc từ đầu', status: 201, body: start, answer: draft,

@@ -2,7 +2,7 @@ import { endpoint, z, type Api } from '../../../platform/api.ts'
 import { say } from '../../../platform/text.ts'
 import { draftStates } from '../model/draft.ts'
 import { lifeActs, problemId, publicationSchema, type DoneBy } from '../model/life.ts'
-import { approveDraft, draftLife, draftProblems, getDraft, listDecisions, publishDrafts, reviewDraft, sendDraftBack, submitDraft } from '../service.ts'
+import { approveDraft, draftLife, draftProblems, getDraft, listDecisions, publishDrafts, reviewDraft, sendDraftBack, submitDraft, takeDraftBack } from '../service.ts'
 
 const doneBy = z.object({ name: z.string(), title: z.string(), at: z.iso.datetime() }).nullable()
 const life = z
@@ -39,6 +39,7 @@ export function lifeApi(app: Api): void {
         await work(c, params.id, body.revision)
         return c.body(null, 204)
       })
+  act('taking-back', 'Rút lại bản thảo đã trình, chưa được phê duyệt', (c, draft, at) => takeDraftBack(c.var.ctx, draft, { revision: at }))
   act('review', 'Đồng ý trình phê duyệt', (c, draft, at) => reviewDraft(c.var.ctx, draft, { revision: at }))
   act('approval', 'Phê duyệt', (c, draft, at) => approveDraft(c.var.ctx, draft, { revision: at }))
 

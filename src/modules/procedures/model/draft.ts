@@ -32,6 +32,7 @@ export type DraftRef = {
   key: string
   name: string
   code: string | null
+  field: string
   kind: DraftKind
   state: DraftState
   /** The version it was begun from; null: a new procedure. */
@@ -50,6 +51,25 @@ export type Draft = DraftRef & {
   canUndo: boolean
   canRedo: boolean
 }
+
+/** A draft as a list knows it for one person. */
+export type ListedDraft = DraftRef & { /** They wrote at it. */ mine: boolean; /** Account of who agreed that it goes on; null: nobody yet. */ reviewedBy: string | null }
+
+/** What somebody looks for among the drafts; left out: all that are being worked on. */
+export type DraftFilter = {
+  /** Also those that are published or given up. */
+  all?: boolean
+  state?: DraftState
+  field?: string
+  /** Those this person wrote at. */
+  mine?: boolean
+  /** Those this person is to review or to approve. */
+  waiting?: boolean
+}
+
+/** The drafts that are looked for; `judge` says whether one waits for this person. */
+export const filterDrafts = (drafts: readonly ListedDraft[], { state, field, mine, waiting }: DraftFilter, judge: (draft: ListedDraft) => boolean): ListedDraft[] =>
+  drafts.filter((one) => (state === undefined || one.state === state) && (field === undefined || one.field === field) && (!mine || one.mine) && (!waiting || judge(one)))
 
 /** Somebody else who has the draft open now. */
 export type DraftReader = { name: string; part: Part; seenAt: Date }

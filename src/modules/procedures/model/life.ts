@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DefinitionProblem } from './check.ts'
-import type { DraftKind, DraftState } from './draft.ts'
+import type { DraftKind, DraftState, ListedDraft } from './draft.ts'
 
 /** Who did something to a draft, as what, and when. */
 export type DoneBy = { id: string | null; name: string; title: string; at: Date }
@@ -23,8 +23,8 @@ export type Life = {
 /** A point that somebody answers for with their name; `problem` is `code@path`. */
 export type Confirmed = { problem: string; name: string; at: string }
 
-/** What can be done to a draft: trình, đồng ý trình duyệt, phê duyệt, trả lại, công bố. */
-export const lifeActs = ['submit', 'review', 'approve', 'sendBack', 'publish'] as const
+/** What can be done to a draft: trình, rút lại, đồng ý trình duyệt, phê duyệt, trả lại, công bố. */
+export const lifeActs = ['submit', 'takeBack', 'review', 'approve', 'sendBack', 'publish'] as const
 export type LifeAct = (typeof lifeActs)[number]
 
 /** What the actor may be; `id` null is the program itself, which judges nothing. */
@@ -32,18 +32,25 @@ export type Judge = { id: string | null; permissions: { draft: boolean; review: 
 
 /**
  * What somebody may do to a draft now. A draft is reviewed and approved by others than those who wrote it, and by two
- * different people: who reviewed it does not also approve it.
+ * different people: who reviewed it does not also approve it. Who wrote it may take it back until it is approved.
  */
 export function possibleActs(life: Life, { id, permissions }: Judge): LifeAct[] {
   const own = id !== null && life.editors.includes(id)
   const acts: Record<LifeAct, boolean> = {
     submit: life.state === 'draft' && permissions.draft,
+    takeBack: life.state === 'inReview' && permissions.draft && own,
     review: life.state === 'inReview' && life.reviewed === null && permissions.review && !own,
     approve: life.state === 'inReview' && life.reviewed !== null && permissions.approve && !own && life.reviewed.id !== id,
     sendBack: (life.state === 'inReview' || life.state === 'approved') && (permissions.review || permissions.approve) && !own,
     publish: life.state === 'approved' && permissions.publish,
   }
   return lifeActs.filter((act) => acts[act])
+}
+
+/** Whether a draft waits for somebody to be reviewed or approved, by the same rules. */
+export function waitsFor({ state, mine, reviewedBy }: Pick<ListedDraft, 'state' | 'mine' | 'reviewedBy'>, { id, permissions }: Judge): boolean {
+  if (state !== 'inReview' || mine || id === null) return false
+  return reviewedBy === null ? permissions.review : permissions.approve && reviewedBy !== id
 }
 
 /** The name of a problem among those that are confirmed. */

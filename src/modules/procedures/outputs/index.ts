@@ -46,12 +46,15 @@ const text = (name: string, kind: OutputKind, format: OutputFormat, mediaType: s
 const json = (name: string, kind: OutputKind, make: (input: OutputInput) => unknown, mediaType = MEDIA.json): Output =>
   text(name, kind, 'json', mediaType, (input) => `${JSON.stringify(make(input), null, 2)}\n`)
 
+/** Papers as they are described, before they become files. */
+export const papers = { annex, 'internal-process': internalProcess, iso } satisfies Partial<Record<OutputKind, (input: OutputInput) => Document | Promise<Document>>>
+
 /** Every output by its kind. */
 export const outputs: Record<OutputKind, Output> = {
   page: text('Trang công khai', 'page', 'html', MEDIA.html, page),
-  annex: paper('Phụ lục quyết định công bố', 'annex', annex),
-  'internal-process': paper('Quy trình nội bộ', 'internal-process', internalProcess),
-  iso: paper('Quy trình ISO', 'iso', iso),
+  annex: paper('Phụ lục quyết định công bố', 'annex', papers.annex),
+  'internal-process': paper('Quy trình nội bộ', 'internal-process', papers['internal-process']),
+  iso: paper('Quy trình ISO', 'iso', papers.iso),
   plan: json('Quy trình điện tử', 'plan', executablePlan),
   'national-json': json('Dữ liệu theo cơ sở dữ liệu quốc gia', 'national-json', nationalRecord),
   'cpsv-ap': json('Dữ liệu theo CPSV-AP', 'cpsv-ap', cpsvAp, 'application/ld+json'),

@@ -3,14 +3,15 @@ import { showAgreement, showDraftAgreement } from './agreement.tsx'
 import { showCatalogue } from './catalogue.tsx'
 import { doCompare, showCompare } from './compare.tsx'
 import { sendFile } from './files.ts'
+import type { OpenDossiers } from './in-use.ts'
 import { lifePages } from './life/index.ts'
 import { doDraftImport, doImport, showImport, showImportReport } from './imports.tsx'
 import { showProcedure } from './procedure.tsx'
 import { studioPages } from './studio/index.ts'
 
-/** The pages of procedures: the catalogue, one page each, and the studio. */
-export function pages(app: Api): void {
-  lifePages(app)
+/** The pages of procedures: the catalogue, one page each, and the studio, which is told what dossiers run. */
+export function pages(app: Api, openDossiers: OpenDossiers): void {
+  lifePages(app, openDossiers)
   app.get('/soan-thao/nhap', showImport)
   app.post('/soan-thao/nhap', doImport)
   app.get('/soan-thao/nhap/:id', showImportReport)
@@ -22,5 +23,5 @@ export function pages(app: Api): void {
   app.get('/thu-tuc/:key/doi-chieu', showCompare)
   app.post('/thu-tuc/:key/doi-chieu', doCompare)
   app.get('/thu-tuc/:key/phien-ban/:number/:file', sendFile)
-  studioPages(app)
+  studioPages(app, openDossiers)
 }

@@ -1,3 +1,4 @@
+import { may } from '../../../platform/access.ts'
 import { html } from '../../../platform/page.ts'
 import { say } from '../../../platform/text.ts'
 import { dayOf } from '../../../platform/time.ts'
@@ -28,6 +29,7 @@ const Acts = ({ c, version: { definition, plan }, current }: { c: WebContext; ve
         { href: '#noi-nop', label: online ? 'Nộp trực tiếp hoặc qua bưu chính' : 'Nơi nộp hồ sơ' },
         ...(phone === '' ? [] : [{ href: `tel:${phone.replace(/[^\d+]/g, '')}`, label: 'Hỏi Bộ phận Một cửa' }]),
         ...definition.related.length > 0 ? [{ href: '#lien-quan', label: 'Thủ tục liên quan' }] : [],
+        ...current && may(c.var.ctx, 'procedure.draft') ? [{ href: `/soan-thao?sua=${definition.key}&q=${encodeURIComponent(definition.code ?? definition.name)}`, label: 'Sửa thủ tục này' }] : [],
       ]}
     />
   )

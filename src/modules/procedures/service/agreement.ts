@@ -2,6 +2,9 @@ import { allow, anyone } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { agreementOf, type Agreement, type OutputFile } from '../agreement/agreement.ts'
+import { hashOf } from '../hash.ts'
+import type { ProcedureDefinition } from '../model/definition.ts'
+import type { Draft } from '../model/draft.ts'
 import { outputs } from '../outputs/index.ts'
 import { outputKinds, type OutputInput } from '../outputs/input.ts'
 import { getDraft } from './drafts.ts'
@@ -34,14 +37,28 @@ const filesOf = (ctx: Ctx, input: OutputInput): Promise<OutputFile[]> =>
 /** Whether all outputs of a published version say what its definition says, fact by fact (sự thống nhất). */
 export async function versionAgreement(ctx: Ctx, key: string, number: number): Promise<Agreement> {
   anyone(ctx)
-  const found = (await listVersions(ctx, key)).find((one) => one.number === number)
-  if (!found) throw notFound('procedures.notFound')
-  return agreementFor(ctx, await outputInput(ctx, await getVersion(ctx, found.id)))
+  const version = (await listVersions(ctx, key)).find((one) => one.number === number)
+  if (!version) throw notFound('procedures.notFound')
+  return agreementFor(ctx, await outputInput(ctx, await getVersion(ctx, version.id)))
 }
+
+// Of drafts, by their content: what the studio may show without waiting.
+const found = new Map<string, Agreement>()
+const nameOf = (ctx: Ctx, definition: ProcedureDefinition): string => `${ctx.agency.id}/${hashOf(definition)}`
 
 /** The same of a draft, as it is now. */
 export async function draftAgreement(ctx: Ctx, id: string): Promise<Agreement> {
   allow(ctx, 'procedure.viewDraft')
   const { definition } = await getDraft(ctx, id)
-  return agreementFor(ctx, await draftInput(ctx, definition))
+  const agreement = await agreementFor(ctx, await draftInput(ctx, definition))
+  const oldest = found.keys().next().value
+  if (found.size >= LARGEST_SHELF && oldest !== undefined) found.delete(oldest)
+  found.set(nameOf(ctx, definition), agreement)
+  return agreement
+}
+
+/** What was found when the outputs of this very content were last read back; undefined: they were not yet. */
+export function knownAgreement(ctx: Ctx, { definition }: Pick<Draft, 'definition'>): Agreement | undefined {
+  allow(ctx, 'procedure.viewDraft')
+  return found.get(nameOf(ctx, definition))
 }

@@ -5,16 +5,20 @@ import { isId, newId } from '../../../platform/ids.ts'
 import { record } from '../../../platform/trail.ts'
 import { isKey, type ProcedureDefinition } from '../model/definition.ts'
 import {
-  emptyDefinition, isEditable, ONE_STEP_SECONDS, PRESENT_SECONDS, type Draft, type DraftKind, type DraftReader, type DraftRef, type Part,
+  emptyDefinition, filterDrafts, isEditable, ONE_STEP_SECONDS, PRESENT_SECONDS, type Draft, type DraftFilter, type DraftKind, type DraftReader, type ListedDraft, type Part,
 } from '../model/draft.ts'
 import { canonical } from '../model/canonical.ts'
+import { waitsFor } from '../model/life.ts'
 import * as store from '../store/drafts.ts'
+import { judgeOf } from './judge.ts'
 import { currentVersion, listVersions } from './versions.ts'
 
-/** The drafts that are being worked on; all of them with `all`. */
-export function listDrafts(ctx: Ctx, { all = false }: { all?: boolean } = {}): Promise<DraftRef[]> {
+/** The drafts that are being worked on, or those that are looked for; each says whether it waits for the caller. */
+export async function listDrafts(ctx: Ctx, filter: DraftFilter = {}): Promise<(ListedDraft & { waiting: boolean })[]> {
   allow(ctx, 'procedure.viewDraft')
-  return store.listDrafts(ctx.db, ctx.agency.id, !all)
+  const judge = judgeOf(ctx)
+  const drafts = await store.listDrafts(ctx.db, ctx.agency.id, !filter.all, judge.id)
+  return filterDrafts(drafts, filter, (one) => waitsFor(one, judge)).map((one) => ({ ...one, waiting: waitsFor(one, judge) }))
 }
 
 /** One draft as it is now. */

@@ -1,4 +1,4 @@
-import { accountOf, allow, may } from '../../../platform/access.ts'
+import { accountOf, allow } from '../../../platform/access.ts'
 import { transact, type Ctx } from '../../../platform/ctx.ts'
 import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
@@ -7,15 +7,16 @@ import { dayOf } from '../../../platform/time.ts'
 import { record } from '../../../platform/trail.ts'
 import { listPositions } from '../../organisation/index.ts'
 import { permissionsOf, roles } from '../../people/model.ts'
-import { inspectBpmn } from '../../workflow/index.ts'
 import type { Plan } from '../../workflow/model.ts'
 import { checkDefinition, type DefinitionProblem } from '../model/check.ts'
 import type { Draft } from '../model/draft.ts'
 import {
-  possibleActs, problemId, publicationSchema, unconfirmed, type Decision, type DoneBy, type Judge, type Life, type LifeAct, type NewPublication, type Publication,
+  possibleActs, problemId, publicationSchema, unconfirmed, type Decision, type DoneBy, type Life, type LifeAct, type NewPublication, type Publication,
 } from '../model/life.ts'
 import * as store from '../store/life.ts'
 import { getDraft } from './drafts.ts'
+import { inspectProcess } from './inspected.ts'
+import { judgeOf } from './judge.ts'
 import { publishVersion, type Version } from './versions.ts'
 
 /** What the workflow room says of a drawing, in its own words. */
@@ -35,8 +36,7 @@ export async function draftLife(ctx: Ctx, id: string): Promise<DraftLife> {
 /** All that speaks against publishing a draft as it is: its process compiled, its roles held against those held today. */
 export async function draftProblems(ctx: Ctx, draft: Pick<Draft, 'definition'>): Promise<DefinitionProblem[]> {
   allow(ctx, 'procedure.viewDraft')
-  const { process } = draft.definition
-  const inspected = process && (await inspectBpmn(process.bpmn).catch(() => undefined))
+  const inspected = await inspectProcess(draft.definition)
   const plan: Plan | undefined = inspected?.plan
   const faults = (inspected && !inspected.executable ? [...inspected.problems, ...inspected.ignored] : []).map(
     ({ element, message }): DefinitionProblem => ({ code: MODEL_FAULT, severity: 'wrong', path: `process.${element ?? ''}`, params: { message } }),
@@ -62,6 +62,14 @@ export async function submitDraft(ctx: Ctx, id: string, { revision, confirmed }:
   if (open.length > 0) throw invalid('procedures.unconfirmed', open.map(fieldOf))
   await move(ctx, id, revision, 'submit', (tx) => store.submitDraft(tx.db, tx.agency.id, id, by, answered), async (tx, { key }) => ({
     kind: 'procedure.draftSubmitted', detail: { code: key, name: draft.name, draftId: id, accountIds: await whoMay(tx, 'procedure.review') },
+  }))
+}
+
+/** Takes a draft back that was sent and is not approved yet (rút lại): who wrote it goes on writing. */
+export async function takeDraftBack(ctx: Ctx, id: string, { revision }: { revision: number }): Promise<void> {
+  allow(ctx, 'procedure.draft')
+  await move(ctx, id, revision, 'takeBack', (tx) => store.returnDraft(tx.db, tx.agency.id, id, null), async (_, { key }) => ({
+    kind: 'procedure.draftTakenBack', detail: { code: key, draftId: id },
   }))
 }
 
@@ -158,7 +166,7 @@ async function move(ctx: Ctx, id: string, revision: number, act: LifeAct, work: 
     const life = isId(id) ? await store.findLife(tx.db, tx.agency.id, id, true) : undefined
     if (!life) throw notFound('procedures.noDraft')
     const possible = possibleActs(life, judgeOf(tx))
-    if (!possible.includes(act)) throw life.editors.includes(accountOf(tx.actor) ?? '') && act !== 'submit' ? conflict('procedures.ownWork', {}, possible) : conflict('procedures.notNow', {}, possible)
+    if (!possible.includes(act)) throw life.editors.includes(accountOf(tx.actor) ?? '') && act !== 'submit' && act !== 'takeBack' ? conflict('procedures.ownWork', {}, possible) : conflict('procedures.notNow', {}, possible)
     if (life.revision !== revision) throw conflict('procedures.draftMoved', {}, possible)
     await work(tx)
     const { kind, detail } = await told(tx, life)
@@ -173,11 +181,6 @@ const idOf = (by: DoneBy | null): string[] => (by?.id ? [by.id] : [])
 async function whoMay(ctx: Ctx, permission: string): Promise<string[]> {
   const held = await listPositions(ctx)
   return [...new Set(held.filter(({ role }) => permissionsOf([role]).has(permission)).map(({ accountId }) => accountId))]
-}
-
-function judgeOf(ctx: Ctx): Judge {
-  const can = (what: 'draft' | 'review' | 'approve' | 'publish') => may(ctx, `procedure.${what}`)
-  return { id: accountOf(ctx.actor) ?? null, permissions: { draft: can('draft'), review: can('review'), approve: can('approve'), publish: can('publish') } }
 }
 
 /** The actor as a paper names them. */

@@ -2,14 +2,19 @@ import { allow, anyone } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { dayOf, formatDay } from '../../../platform/time.ts'
+import type { Document } from '../../documents/model/document.ts'
 import { roleNames } from '../../people/model.ts'
 import { compileBpmn } from '../../workflow/index.ts'
+import type { Plan } from '../../workflow/model.ts'
 import { hashOf } from '../hash.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
+import type { Draft } from '../model/draft.ts'
 import type { DoneBy, Publication } from '../model/life.ts'
 import { amendmentWords } from '../outputs/amendments.ts'
-import { outputs, type Rendered } from '../outputs/index.ts'
+import { outputs, papers, type Rendered } from '../outputs/index.ts'
 import type { OutputFormat, OutputInput, OutputKind, Signatory } from '../outputs/input.ts'
+import type { NationalRecord } from '../outputs/national-schema.ts'
+import { nationalRecord } from '../outputs/national.ts'
 import { listPublications } from '../store/life.ts'
 import * as store from '../store/versions.ts'
 import type { Version } from '../store/versions.ts'
@@ -80,9 +85,26 @@ export async function renderOutput(ctx: Ctx, input: OutputInput, kind: OutputKin
 
 /** An output as a draft would make it. */
 export async function renderDraft(ctx: Ctx, id: string, kind: OutputKind, format: OutputFormat): Promise<Rendered> {
-  allow(ctx, 'procedure.draft')
+  allow(ctx, 'procedure.viewDraft')
   const { definition } = await getDraft(ctx, id)
   return renderOutput(ctx, await draftInput(ctx, definition), kind, format)
+}
+
+/** What an output of a draft shows (xem trước): a paper as it is described, a record, the process; the page is a page. */
+export type DraftPreview =
+  | { as: 'paper'; document: Document }
+  | { as: 'record'; record: NationalRecord }
+  | { as: 'process'; plan: Plan | null }
+  | { as: 'page' }
+export type PreviewedKind = Exclude<OutputKind, 'cpsv-ap'>
+
+/** A look at an output of a draft, in a few milliseconds: nothing is set in type. */
+export async function previewDraft(ctx: Ctx, { definition }: Pick<Draft, 'definition'>, kind: PreviewedKind): Promise<DraftPreview> {
+  allow(ctx, 'procedure.viewDraft')
+  if (kind === 'page') return { as: 'page' }
+  const input = await draftInput(ctx, definition)
+  if (kind === 'plan') return { as: 'process', plan: input.plan }
+  return kind === 'national-json' ? { as: 'record', record: nationalRecord(input) } : { as: 'paper', document: await papers[kind](input) }
 }
 
 // What everybody may fetch is made once: forty files of 20 to 300 kB. A version never changes, its agency's address may.

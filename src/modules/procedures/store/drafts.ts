@@ -1,17 +1,24 @@
 import { json, sql, type Db } from '../../../platform/db.ts'
 import { procedureSchema, type ProcedureDefinition } from '../model/definition.ts'
-import { STEPS_KEPT, type Draft, type DraftReader, type DraftRef } from '../model/draft.ts'
+import { STEPS_KEPT, type Draft, type DraftReader, type DraftRef, type ListedDraft } from '../model/draft.ts'
 
 const ref = sql`
-  d.id, d.procedure_key as key, s.definition ->> 'name' as name, s.definition ->> 'code' as code, d.kind, d.state, d.base_version_id,
+  d.id, d.procedure_key as key, said.name, said.code, said.field, d.kind, d.state, d.base_version_id,
   d.revision, d.created_at, d.created_by, d.created_by_name, d.updated_at, d.updated_by_name`
+// A definition is 30 kB, packed: it is opened once for all that is read of it.
 const current = sql`
-  procedures.drafts d join procedures.draft_steps s on s.agency_id = d.agency_id and s.draft_id = d.id and s.step = d.step`
+  procedures.drafts d join procedures.draft_steps s on s.agency_id = d.agency_id and s.draft_id = d.id and s.step = d.step
+  cross join lateral jsonb_to_record(s.definition) as said (name text, code text, field text)`
 
-/** Drafts of an agency, the latest change first; `open` leaves out those that are published or given up. */
-export const listDrafts = (db: Db, agencyId: string, open: boolean): Promise<DraftRef[]> =>
+/**
+ * Drafts of an agency, the latest change first; `open` leaves out those that are published or given up. `mine`: this
+ * account wrote at them.
+ */
+export const listDrafts = (db: Db, agencyId: string, open: boolean, accountId: string | null): Promise<ListedDraft[]> =>
   db.many(sql`
-    select ${ref} from ${current}
+    select ${ref}, d.reviewed_by,
+      exists (select from procedures.draft_steps own where own.agency_id = d.agency_id and own.draft_id = d.id and own.by_id = ${accountId}::uuid) as mine
+    from ${current}
     where d.agency_id = ${agencyId} and (not ${open}::boolean or d.state in ('draft', 'inReview', 'approved'))
     order by d.updated_at desc, d.id limit 500`)
 

@@ -43,7 +43,8 @@ export const approveDraft = (db: Db, agencyId: string, id: string, by: DoneBy): 
     update procedures.drafts set state = 'approved', revision = revision + 1, approved_at = ${by.at}, approved_by = ${by.id}, approved_by_name = ${by.name}, approved_by_title = ${by.title}
     where agency_id = ${agencyId} and id = ${id}`)
 
-export const returnDraft = (db: Db, agencyId: string, id: string, reason: string): Promise<number> =>
+/** To be edited again; `reason`: why somebody gave it back, null when its writer took it back. */
+export const returnDraft = (db: Db, agencyId: string, id: string, reason: string | null): Promise<number> =>
   db.run(sql`update procedures.drafts set state = 'draft', revision = revision + 1, returned_reason = ${reason} where agency_id = ${agencyId} and id = ${id}`)
 
 export const closeDraft = (db: Db, agencyId: string, id: string, state: DraftState, versionId: string | null): Promise<number> =>

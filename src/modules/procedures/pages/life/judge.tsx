@@ -7,7 +7,7 @@ import { ButtonGroup, Form, HiddenFields, LinkButton, SubmitButton, TextArea } f
 import { Staff } from '../../../../ui/frame.tsx'
 import { ActDetails, Panel, StaffHead } from '../../../../ui/staff-parts.tsx'
 import { problemId } from '../../model/life.ts'
-import { approveDraft, draftLife, draftProblems, getDraft, reviewDraft, sendDraftBack } from '../../service.ts'
+import { approveDraft, draftLife, draftProblems, getDraft, reviewDraft, sendDraftBack, takeDraftBack } from '../../service.ts'
 import { byWords, kindNames, problemWords } from './words.ts'
 
 async function answer(c: WebContext, refused?: { reason: string; sentence: string }): Promise<Response> {
@@ -77,4 +77,13 @@ export async function doJudge(c: WebContext): Promise<Response> {
       leaveMessage(c, 'Đã trả lại bản thảo kèm lý do.')
   }
   return seeOther(c, '/soan-thao')
+}
+
+/** POST /soan-thao/:id/rut-lai: who wrote it goes on writing. */
+export async function doTakeBackDraft(c: WebContext): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  const posted = await readForm(c)
+  await takeDraftBack(c.var.ctx, id, { revision: Number(posted.text('revision')) })
+  leaveMessage(c, 'Đã rút lại bản thảo. Ông/bà sửa tiếp được.')
+  return seeOther(c, `/soan-thao/${id}`)
 }

@@ -10,12 +10,16 @@ import { Staff } from '../../../../ui/frame.tsx'
 import { StaffHead } from '../../../../ui/staff-parts.tsx'
 import type { DraftRef } from '../../model/draft.ts'
 import { listDrafts, publishDrafts } from '../../service.ts'
+import { versionsOf } from '../studio/desk.ts'
+import { inUseWords, type OpenDossiers } from '../in-use.ts'
 import { kindNames } from './words.ts'
 
 type Typed = { posted: Posted; problems: Problem[] }
 const fieldOfItem = (id: string, what: string) => `${what}.${id}`
 
-const Item = ({ draft, chosen, typed, today }: { draft: DraftRef; chosen: boolean; typed: Typed | undefined; today: string }) => {
+type ItemProps = { draft: DraftRef; chosen: boolean; typed: Typed | undefined; today: string; /** What is said of its open dossiers. */ running: string | undefined }
+
+const Item = ({ draft, chosen, typed, today, running }: ItemProps) => {
   const field = (what: string, known: string) => {
     const name = fieldOfItem(draft.id, what)
     return { name, value: typed ? typed.posted.text(name) : known, error: errorOf(typed?.problems ?? [], name) }
@@ -25,14 +29,17 @@ const Item = ({ draft, chosen, typed, today }: { draft: DraftRef; chosen: boolea
       <Checkbox name="item" value={draft.id} checked={typed ? typed.posted.all('item').includes(draft.id) : chosen} label="Công bố trong lần này" />
       <DateInput {...field('validFrom', today)} label={draft.kind === 'abolished' ? 'Bãi bỏ từ ngày' : 'Có hiệu lực từ ngày'} />
       <TextArea {...field('summary', '')} rows={2} label="Tóm tắt nội dung sửa đổi" hint="Ghi vào bảng theo dõi sửa đổi của tài liệu ISO." />
+      {running !== undefined && <p class="note">{running}</p>}
     </FormSection>
   )
 }
 
-async function answer(c: WebContext, typed?: Typed): Promise<Response> {
+async function answer(c: WebContext, openDossiers: OpenDossiers, typed?: Typed): Promise<Response> {
   const { ctx } = c.var
   allow(ctx, 'procedure.publish')
-  const drafts = (await listDrafts(ctx)).filter(({ state }) => state === 'approved')
+  const drafts = await listDrafts(ctx, { state: 'approved' })
+  const open = await openDossiers(ctx)
+  const running = new Map(await Promise.all(drafts.map(async ({ id, key }) => [id, inUseWords(await versionsOf(ctx, key), open)] as const)))
   const asked = c.req.query('ban-thao')
   const today = dayOf(ctx.now)
   const field = (name: string) => ({ name, value: typed?.posted.text(name), error: errorOf(typed?.problems ?? [], name) })
@@ -52,7 +59,7 @@ async function answer(c: WebContext, typed?: Typed): Promise<Response> {
                 <TextInput {...field('signer')} label="Người ký" optional />
                 <TextInput {...field('signerTitle')} label="Chức vụ người ký" optional />
               </FormSection>
-              {drafts.map((draft) => <Item draft={draft} chosen={asked === undefined || asked === draft.id} typed={typed} today={today} />)}
+              {drafts.map((draft) => <Item draft={draft} chosen={asked === undefined || asked === draft.id} typed={typed} today={today} running={running.get(draft.id)} />)}
               <p>Từ ngày có hiệu lực, hồ sơ mới theo phiên bản mới; hồ sơ đang giải quyết giữ phiên bản cũ.</p>
               <ButtonGroup><SubmitButton>Công bố các thủ tục đã chọn</SubmitButton><LinkButton href="/soan-thao" variant="secondary">Về danh sách bản thảo</LinkButton></ButtonGroup>
             </Form>
@@ -64,14 +71,14 @@ async function answer(c: WebContext, typed?: Typed): Promise<Response> {
 }
 
 /** GET /soan-thao/cong-bo: approved drafts, to be published by one decision. */
-export const showPublish = (c: WebContext): Promise<Response> => answer(c)
+export const showPublish = (c: WebContext, openDossiers: OpenDossiers): Promise<Response> => answer(c, openDossiers)
 
 const labels: Record<string, string> = {
   number: 'Số, ký hiệu', signedOn: 'Ngày ký', signer: 'Người ký', signerTitle: 'Chức vụ người ký', validFrom: 'Ngày có hiệu lực', summary: 'Tóm tắt nội dung sửa đổi',
 }
 
 /** POST /soan-thao/cong-bo. */
-export async function doPublish(c: WebContext): Promise<Response> {
+export async function doPublish(c: WebContext, openDossiers: OpenDossiers): Promise<Response> {
   const posted = await readForm(c)
   const chosen = posted.all('item')
   const items = chosen.map((draftId) => ({ draftId, validFrom: dayTyped(posted.text(fieldOfItem(draftId, 'validFrom'))), summary: posted.text(fieldOfItem(draftId, 'summary')) }))
@@ -88,7 +95,7 @@ export async function doPublish(c: WebContext): Promise<Response> {
       const label = labels[list === 'items' ? what : name] ?? ''
       return { field: name, message: label === '' ? say(code, params) : `${label}: ${say(code, params)}` }
     })
-    return answer(c, { posted, problems: problems.length > 0 ? problems : [{ message: items.length === 0 ? 'Xin chọn ít nhất một thủ tục.' : say(error.code, error.params) }] })
+    return answer(c, openDossiers, { posted, problems: problems.length > 0 ? problems : [{ message: items.length === 0 ? 'Xin chọn ít nhất một thủ tục.' : say(error.code, error.params) }] })
   }
   return seeOther(c, '/soan-thao/quyet-dinh')
 }

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto'
-import { checkDefinition, type DefinitionProblem } from '../../model/check.ts'
+import type { Agreement } from '../../agreement/agreement.ts'
+import { outputStates, type OutputState } from '../../agreement/states.ts'
+import { hashOf } from '../../hash.ts'
+import type { DefinitionProblem } from '../../model/check.ts'
 import { canonical } from '../../model/canonical.ts'
-import type { ProcedureDefinition } from '../../model/definition.ts'
 import type { Draft, DraftReader, Part } from '../../model/draft.ts'
 import { loggedIn, may } from '../../../../platform/access.ts'
 import type { Ctx } from '../../../../platform/ctx.ts'
 import { Refusal } from '../../../../platform/errors.ts'
-import { roles } from '../../../people/model.ts'
-import { inspectBpmn, type Inspection } from '../../../workflow/index.ts'
+import type { Inspection } from '../../../workflow/index.ts'
+import { stepsOf } from '../../../workflow/model.ts'
 import type { ProblemMark } from '../../../workflow/view.tsx'
-import { getProcedure, openDraft, type VersionRef } from '../../service.ts'
+import { draftProblems, getProcedure, inspectProcess, knownAgreement, openDraft, type VersionRef } from '../../service.ts'
 import { shownDifferences, type Shown } from './differences.ts'
-import { partOf } from './where.ts'
+import { anchorOf, partOf } from './where.ts'
 
 /** A problem as the list numbers it: what must be mended first, then what should be looked at. */
-export type Numbered = DefinitionProblem & { number: number; must: boolean; part: Part }
+export type Numbered = DefinitionProblem & { number: number; must: boolean; part: Part; /** The element of the part's page that shows it. */ anchor: string }
 
 /** All that the studio shows around a part. */
 export type Desk = {
@@ -27,22 +29,14 @@ export type Desk = {
   others: DraftReader[]
   /** What is not as in that version. */
   differences: Shown[]
+  /** Which contents these are, for whoever looks at what is made of them. */
+  hash: string
+  /** How the outputs stand, when these contents were read back already. */
+  outputs: OutputState[] | undefined
 }
 
-// A process is read at every save of every part; most saves do not change it.
-const inspected = new Map<string, Inspection>()
-async function inspect(bpmn: string): Promise<Inspection> {
-  const kept = inspected.get(bpmn)
-  if (kept) return kept
-  const inspection = await inspectBpmn(bpmn)
-  const oldest = inspected.keys().next().value
-  if (inspected.size >= 50 && oldest !== undefined) inspected.delete(oldest)
-  inspected.set(bpmn, inspection)
-  return inspection
-}
-
-/** The versions of what is being changed; none of a procedure that was abolished meanwhile. */
-async function versionsOf(ctx: Ctx, key: string): Promise<VersionRef[]> {
+/** The versions of what is being changed; none of one that is not in force. */
+export async function versionsOf(ctx: Ctx, key: string): Promise<VersionRef[]> {
   try {
     return (await getProcedure(ctx, key)).versions
   } catch (error) {
@@ -53,20 +47,27 @@ async function versionsOf(ctx: Ctx, key: string): Promise<VersionRef[]> {
 
 export async function deskOf(ctx: Ctx, draft: Draft, part: Part): Promise<Desk> {
   const { definition } = draft
-  const [inspection, versions, others] = await Promise.all([
-    definition.process === null ? null : inspect(definition.process.bpmn),
+  const [inspection, problems, versions, others] = await Promise.all([
+    inspectProcess(definition),
+    draftProblems(ctx, draft),
     draft.baseVersionId === null ? [] : versionsOf(ctx, draft.key),
     may(ctx, 'procedure.draft') && ctx.actor.kind !== 'system' && loggedIn(ctx) ? openDraft(ctx, draft.id, part) : [],
   ])
   const base = versions.find(({ id }) => id === draft.baseVersionId)
   const differences = base ? await shownDifferences((await getProcedure(ctx, draft.key, base.number)).version.definition, definition) : []
-  return { draft, inspection, problems: problemsOf(definition, inspection), versions, base, others, differences }
+  return { draft, inspection, problems: numbered(problems, draft, inspection), versions, base, others, differences, ...outputsOf(knownAgreement(ctx, draft), draft) }
 }
 
-function problemsOf(definition: ProcedureDefinition, inspection: Inspection | null): Numbered[] {
-  const found = checkDefinition(definition, { ...(inspection?.plan ? { plan: inspection.plan } : {}), positions: Object.keys(roles) })
+export const outputsOf = (agreement: Agreement | undefined, { definition }: Pick<Draft, 'definition'>): Pick<Desk, 'hash' | 'outputs'> =>
+  ({ hash: hashOf(definition).slice(0, 12), outputs: agreement && outputStates(agreement) })
+
+function numbered(found: readonly DefinitionProblem[], { definition }: Draft, inspection: Inspection | null): Numbered[] {
   const must = (one: DefinitionProblem): boolean => one.severity === 'wrong'
-  return [...found.filter(must), ...found.filter((one) => !must(one))].map((one, at) => ({ ...one, number: at + 1, must: must(one), part: partOf(one.path) }))
+  const steps = new Set(inspection?.plan ? stepsOf(inspection.plan).map(({ id }) => id) : [])
+  const nowhere = ({ path }: DefinitionProblem): boolean => path.startsWith('process.') && !steps.has(path.slice('process.'.length))
+  return [...found.filter(must), ...found.filter((one) => !must(one))].map((one, at) => ({
+    ...one, number: at + 1, must: must(one), part: partOf(one.path), anchor: nowhere(one) ? 'phan' : anchorOf(one.path, definition),
+  }))
 }
 
 /** The numbers of problems, for the rows and boxes of the process. */

@@ -1,18 +1,22 @@
 import type { Api } from '../../../../platform/api.ts'
 import { seeOther } from '../../../../platform/page.ts'
+import type { OpenDossiers } from '../in-use.ts'
 import { doConfirm, doMove, doTakeBack, doWithdraw, sayOpen, sendBpmn } from './acts.ts'
 import { showComparison } from './compare.tsx'
-import { savePart, showPart } from './edit.tsx'
+import { editPages } from './edit.tsx'
 import { doStart, showDrafts } from './list.tsx'
-import { sendOutput, showPlan } from './preview.tsx'
+import { sendOutput, showPlan } from './outputs/files.tsx'
+import { showOutputs } from './outputs/page.tsx'
 import { hrefOf } from './where.ts'
 
 /** The studio (soạn thảo thủ tục): drafts, and one page for each part of one. */
-export function studioPages(app: Api): void {
+export function studioPages(app: Api, openDossiers: OpenDossiers): void {
+  const { showPart, savePart } = editPages(openDossiers)
   app.get('/soan-thao', showDrafts)
   app.post('/soan-thao', doStart)
   app.get('/soan-thao/:id', (c) => seeOther(c, hrefOf(c.req.param('id'))))
   app.get('/soan-thao/:id/quy-trinh.bpmn', sendBpmn)
+  app.get('/soan-thao/:id/dau-ra', showOutputs)
   app.get('/soan-thao/:id/xem/luong', showPlan)
   app.get('/soan-thao/:id/xem/:file', sendOutput)
   app.post('/soan-thao/:id/buoc', doMove)

@@ -4,23 +4,24 @@ import { stepsOf } from '../../../workflow/model.ts'
 import { partNames, parts, type Part } from '../../model/draft.ts'
 import { timeSaved } from '../../model/rules.ts'
 import type { Desk, Numbered } from './desk.ts'
-import { Outputs } from './outputs.tsx'
+import { Outputs } from './outputs/panel.tsx'
 import { studioParts } from './parts/index.tsx'
-import { anchorOf, hrefOf } from './where.ts'
+import { hrefOf } from './where.ts'
 
 /** The parts at the left, with how much is in each. */
-export const Parts = ({ desk: { draft, inspection }, part }: { desk: Desk; part: Part }) => {
+export const Parts = ({ desk: { draft, inspection }, part, query }: { desk: Desk; part: Part; query: string }) => {
   const steps = inspection?.plan ? stepsOf(inspection.plan).length : 0
   const noteOf = (one: Part) => (one === 'process' && steps > 0 ? `${steps} bước` : studioParts[one].count(draft.definition))
   return (
     <div data-live="parts">
       <h2 class="studio-title">Các phần</h2>
-      <SideNav label="Các phần của bản thảo" items={parts.map((one) => ({ href: hrefOf(draft.id, one), label: partNames[one], note: noteOf(one), current: one === part }))} />
+      <SideNav label="Các phần của bản thảo" items={parts.map((one) => ({ href: `${hrefOf(draft.id, one)}${query}`, label: partNames[one], note: noteOf(one), current: one === part }))} />
     </div>
   )
 }
 
-const counted = (problems: readonly Numbered[]): string => {
+/** `2 phải sửa, 1 nên xem`. */
+export const counted = (problems: readonly Numbered[]): string => {
   const must = problems.filter((one) => one.must).length
   return [must > 0 && `${must} phải sửa`, problems.length > must && `${problems.length - must} nên xem`].filter(Boolean).join(', ')
 }
@@ -37,7 +38,7 @@ const Problems = ({ desk: { draft, problems }, part }: { desk: Desk; part: Part 
           <div>
             <h3>{partNames[one.part]}</h3>
             <p>{say(`procedures.check.${one.code}`, one.params)}</p>
-            <a href={`${hrefOf(draft.id, one.part)}#${anchorOf(one.path, draft.definition)}`}>{one.part === part ? 'Đến chỗ này' : 'Mở phần này'}<span class="ds-sr-only">: vấn đề số {one.number}</span></a>
+            <a href={`${hrefOf(draft.id, one.part)}#${one.anchor}`}>{one.part === part ? 'Đến chỗ này' : 'Mở phần này'}<span class="ds-sr-only">: vấn đề số {one.number}</span></a>
           </div>
         </li>
       ))}
@@ -53,10 +54,11 @@ const Saving = ({ desk: { draft } }: { desk: Desk }) => {
 }
 
 /** Problems and outputs at the right. */
-export const Checks = ({ desk, part }: { desk: Desk; part: Part }) => (
+export const Checks = ({ desk, part, running }: { desk: Desk; part: Part; /** What is said of open dossiers. */ running: string | undefined }) => (
   <div data-live="checks">
     <Problems desk={desk} part={part} />
     <Saving desk={desk} />
-    <Outputs desk={desk} />
+    <Outputs desk={desk} part={part} />
+    {running !== undefined && <p class="studio-saving">{running}</p>}
   </div>
 )

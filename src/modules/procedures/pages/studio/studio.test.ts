@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formIn } from '../../../../../tests/form-in.ts'
 import { sampleDepartment, type Person } from '../../../../../tests/samples.ts'
 import { openHouse } from '../../../../../tests/test.ts'
+import { readTable } from '../../../workflow/index.ts'
 import { parts, type Part } from '../../model/draft.ts'
 import { getDraft } from '../../service.ts'
 import { hrefOf } from './where.ts'
@@ -10,6 +11,8 @@ const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
 const department = await sampleDepartment(house, ['2.000004', '2.000591'])
 const lam = await department.as('kiemsoat')
 const bao = await department.as('quantri')
+// Nobody inspects any more.
+await house.hall.ownerPool.query("update organisation.positions set valid_to = '2023-10-10' where role = 'inspector'")
 const pass = (seconds: number) => { house.clock.now = new Date(house.clock.now.getTime() + seconds * 1000) }
 
 async function begin(key = '2.000004'): Promise<string> {
@@ -135,11 +138,25 @@ describe('what stands around the parts', () => {
   })
 
   it('leads from each problem to an element that is there', async () => {
-    const id = await begin('2.000591')
+    for (const key of ['2.000591', '2.000004']) {
+      const id = await begin(key)
+      const page = await partPage(id, 'identity')
+      const links = [...page.matchAll(/href="(\/soan-thao\/[^"]+)#([^"]+)"/g)].map(([, path = '', anchor = '']) => ({ path, anchor })).filter(({ anchor }) => anchor !== 'xem')
+      expect(links.length).toBeGreaterThan(1)
+      for (const { path, anchor } of links) expect(await (await lam.get(path)).text(), `${path}#${anchor}`).toContain(`id="${anchor}"`)
+    }
+  })
+
+  it('names a step of a position nobody holds today, and a law that is out of force on that day', async () => {
+    const id = await begin()
+    await send(id, 'law', { 'legalBasis.0.expiredOn': '01/01/2023' })
+    const { rows } = await readTable((await draftOf(id)).definition.process?.bpmn ?? '')
+    await send(id, 'process', { 'row.1.position': 'inspector' })
     const page = await partPage(id, 'identity')
-    const links = [...page.matchAll(/href="(\/soan-thao\/[^"]+)#([^"]+)"/g)].map(([, path = '', anchor = '']) => ({ path, anchor }))
-    expect(links.length).toBeGreaterThan(1)
-    for (const { path, anchor } of links) expect(await (await lam.get(path)).text(), `${path}#${anchor}`).toContain(`id="${anchor}"`)
+    expect(page).toContain(`Bước “${rows[1]?.name}” giao cho vị trí hôm nay chưa ai giữ.`)
+    expect(page).toContain(`href="${hrefOf(id, 'process')}#buoc-${rows[1]?.id}"`)
+    expect(page).toContain('đã hết hiệu lực')
+    expect(page).toContain(`href="${hrefOf(id, 'law')}#hang-legalBasis-0"`)
   })
 
   it('takes the mark of what was composed away when the office confirms it, and writes who did', async () => {
