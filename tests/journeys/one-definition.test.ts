@@ -6,7 +6,8 @@ import type { ProcedureDefinition } from '../../src/modules/procedures/model/def
 import { papersFor } from '../../src/modules/procedures/model/rules.ts'
 import { chanceFrom } from '../../src/seed/chance.ts'
 import { madeUpAnswers } from '../../src/seed/made-up.ts'
-import { wrongs } from './look.ts'
+import { amend, withOneCheckMore } from './amend.ts'
+import { keepPicture, wrongs } from './look.ts'
 import { openBrowser, paper } from './people.ts'
 
 // Three real procedures of different shape: one promised time; other rules in each case; other bodies consulted in one case.
@@ -129,6 +130,57 @@ describe.each(shapes)('$key is written once and everything follows', ({ key, cas
     const { dossier, tasks } = await view()
     expect(dossier).toMatchObject({ business: 'finished', delivery: 'handedOver' })
     expect(new Set(tasks.map(({ stepId }) => stepId)).size).toBe(steps)
+  })
+})
+
+describe('a step that changed', () => {
+  const key = '2.000001'
+  const note = 'Người nộp hẹn mang bản chính vào chiều mai'
+
+  it('is read and confirmed by who does it, before the first dossier under the new version is received', async () => {
+    await amend(async (login) => (await sit(login)).context().request, key, withOneCheckMore)
+    const business = (await sit('giobien')).context().request
+    const { definition } = await api(business).get<{ definition: ProcedureDefinition }>(`/api/v1/procedures/${key}`)
+    const papers = []
+    for (const one of definition.papers ?? []) {
+      const { name, mimeType, buffer } = paper(one.key)
+      const { sha256 } = (await (await business.post('/api/v1/files', { headers: sameOrigin, multipart: { file: { name, mimeType, buffer } } })).json()) as { sha256: string }
+      papers.push({ paper: one.key, sha256 })
+    }
+    const filing = { procedure: key, channel: 'online', answers: madeUpAnswers(chanceFrom(7), day(40), day(60)), papers }
+    const { code } = await api(business).post<{ code: string }>('/api/v1/dossiers', filing, { 'idempotency-key': `doc-truoc-${Math.random()}` })
+
+    const reception = await sit('motcua1')
+    await expect.poll(async () => { await reception.goto('/can-doc'); return reception.locator('main').innerText() }, { timeout: 60_000 }).toContain(key)
+    await reception.goto(`/ho-so/${code}`)
+    for (const box of await reception.locator('form[action$="tiep-nhan"] input[name=checks]').all()) await box.check()
+    await reception.locator('form[action$="tiep-nhan"] textarea[name=note]').fill(note)
+    await reception.locator('form[action$="tiep-nhan"]').getByRole('button', { name: /Tiếp nhận/ }).click()
+    const alert = reception.getByRole('alert').filter({ hasText: 'Xin đọc và xác nhận' })
+    await alert.waitFor()
+    expect(await wrongs(reception)).toEqual([])
+    await keepPicture(reception, 'read-first-refused-1280')
+    // Nothing typed or ticked is lost.
+    expect(await reception.locator('form[action$="tiep-nhan"] textarea[name=note]').inputValue()).toBe(note)
+    expect(await reception.locator('form[action$="tiep-nhan"] input[name=checks]:checked').count()).toBe(3)
+
+    const [read] = await Promise.all([reception.waitForEvent('popup'), alert.getByRole('link').click()])
+    await read.getByText('Đã đối chiếu bản chính').waitFor()
+    expect(await wrongs(read)).toEqual([])
+    await keepPicture(read, 'read-first-note-1280')
+    await read.setViewportSize({ width: 360, height: 780 })
+    expect(await wrongs(read)).toEqual([])
+    await keepPicture(read, 'read-first-note-360')
+    await pressed(read, 'Tôi đã đọc và nắm được thay đổi')
+
+    // The same act goes through.
+    await reception.locator('form[action$="tiep-nhan"]').getByRole('button', { name: /Tiếp nhận/ }).click()
+    await reception.locator('.flash').waitFor()
+    expect((await api(business).get<View>(`/api/v1/dossiers/${code}`)).dossier.business).toBe('processing')
+
+    const control = await sit('kiemsoat')
+    await control.goto('/kiem-soat/pho-bien')
+    await control.locator('tr', { hasText: key }).getByText('1 trong 2 người').waitFor()
   })
 })
 

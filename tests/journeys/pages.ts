@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { amend, withOneCheckMore } from './amend.ts'
+import { PASSWORD } from './people.ts'
 
 /** A page somebody can come to: by its address, or by what one does to get it. */
 export type Known = {
@@ -48,6 +50,25 @@ const beginMatter = async (page: Page): Promise<void> => {
   const answer = await page.request.post('/api/v1/control/matters', { data, headers: { 'sec-fetch-site': 'same-origin' } })
   if (!answer.ok()) throw new Error(await answer.text())
   await page.goto(`/kiem-soat/viec/${((await answer.json()) as { id: string }).id}`)
+}
+/** A note with a changed step: one that is there, or that of a procedure changed now. */
+const readNote = async (page: Page): Promise<void> => {
+  const changed = page.locator('main tr', { hasText: /\d\. / }).getByRole('link').first()
+  if ((await changed.count()) === 0) {
+    const { origin } = new URL(page.url())
+    await amend(async (login) => {
+      const seat = await page.context().browser()?.newContext({ baseURL: origin })
+      if (!seat) throw new Error('The browser is gone')
+      await seat.request.post('/dang-nhap', { form: { login, password: PASSWORD }, headers: { 'sec-fetch-site': 'same-origin' }, maxRedirects: 0 })
+      return seat.request
+    }, '2.000673', withOneCheckMore)
+    for (let waits = 0; waits < 60 && (await changed.count()) === 0; waits++) {
+      await page.waitForTimeout(500)
+      await page.reload()
+    }
+  }
+  await changed.click()
+  await page.waitForURL(/\/can-doc\/./)
 }
 /** Who filed it lends code and secret to somebody who is not logged in. */
 const track = (secret: boolean) => async (page: Page): Promise<Page> => {
@@ -157,6 +178,9 @@ const forStaff: Known[] = [
   { name: 'control', who: 'kiemsoat', path: '/kiem-soat' },
   { name: 'control-report', who: 'kiemsoat', path: '/kiem-soat/bao-cao' },
   { name: 'control-review', who: 'kiemsoat', path: '/kiem-soat/ra-soat' },
+  { name: 'control-notes', who: 'kiemsoat', path: '/kiem-soat/pho-bien' },
+  { name: 'control-note', who: 'kiemsoat', path: '/kiem-soat/pho-bien', go: readNote },
+  { name: 'to-read', who: 'chuyenvien1', path: '/can-doc' },
   { name: 'control-new', who: 'kiemsoat', path: '/kiem-soat/viec-moi' },
   { name: 'control-matter', who: 'kiemsoat', path: '/kiem-soat', go: beginMatter },
   { name: 'move-dossiers', who: 'kiemsoat', path: '/ho-so/chuyen-phien-ban' },

@@ -1,4 +1,5 @@
 import { endpoint, z, type Api } from '../../platform/api.ts'
+import { notesApi } from './api/notes.ts'
 import { reviewsApi } from './api/reviews.ts'
 import { clockKeys } from './model/clock.ts'
 import { factKinds, newFact, newMatter, type Matter } from './model/matter.ts'
@@ -27,6 +28,7 @@ const shown = ({ createdAt, facts, ...rest }: Matter) => ({ ...rest, createdAt: 
 /** Procedure control for machines. */
 export function api(app: Api): void {
   reviewsApi(app)
+  notesApi(app)
   const tag = 'Kiểm soát thủ tục'
   const answer = async (c: Parameters<Parameters<typeof endpoint>[2]>[0], matterId: string) => {
     const { matter: found, clocks } = await getMatter(c.var.ctx, matterId)

@@ -5,10 +5,10 @@ import { launchBrowser } from '../../../tests/browser.ts'
 import { keepPicture, wrongs } from '../../../tests/journeys/look.ts'
 import { sampleDepartment } from '../../../tests/samples.ts'
 import { openHouse } from '../../../tests/test.ts'
-import { currentVersion, importDefinitions } from '../procedures/index.ts'
+import { currentVersion, importDefinitions, publishVersion } from '../procedures/index.ts'
 import { logIn } from '../people/index.ts'
 import { DEMO_PASSWORD } from '../../seed/department.ts'
-import { addReview, beginProposal, openMatter, recordFact, setReviewCost } from './service.ts'
+import { addReview, beginProposal, confirmNote, listNotes, openMatter, recordFact, setReviewCost } from './service.ts'
 
 const house = await openHouse(new Date('2023-10-20T02:15:00Z'))
 const department = await sampleDepartment(house)
@@ -40,11 +40,17 @@ it('the pages of procedure control and of imports are whole, wide and narrow', a
   await beginProposal(control.ctx(), reviewId)
   const inputs = { wagePerHour: 40_000, hoursToLearn: 1, hoursPerPaper: 2, paperHours: {}, hoursForForm: 0.5, hoursPerVisit: 2, costPerVisit: 50_000, visits: { direct: 2 }, costPerCopy: 1_000, costPerCertifiedCopy: 5_000, postage: 30_000, other: [], dossiersPerYear: 400 }
   await setReviewCost(control.ctx(), reviewId, { inputs, channel: 'direct', case: null })
+  const { definition } = await currentVersion(control.ctx(), '2.000004')
+  const bpmn = (definition.process?.bpmn ?? '').replace('Giao chuyên viên thụ lý hồ sơ.', 'Giao chuyên viên thụ lý hồ sơ, nêu điều cần lưu ý về hàng hóa khuyến mại và trị giá giải thưởng.')
+  await publishVersion(department.system(), { definition: { ...definition, papers: (definition.papers ?? []).slice(1), sets: 2, process: { bpmn } }, validFrom: '2023-10-21' })
+  await house.runJobs()
+  const [note] = await listNotes(control.ctx())
+  await confirmNote((await department.as('chuyenvien1')).ctx(), note?.id ?? '')
   for (const width of [1280, 360]) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'vi-VN' })
     await context.addCookies([{ name: 'motcua_session', value: session.token, url: base }])
     const page = await context.newPage()
-    for (const [name, path] of [['board', '/kiem-soat'], ['matter', `/kiem-soat/viec/${id}`], ['new', '/kiem-soat/viec-moi'], ['report', '/kiem-soat/bao-cao?tu=01/10/2023&den=31/10/2023'], ['reviews', '/kiem-soat/ra-soat?nam=2023'], ['review', `/kiem-soat/ra-soat/${reviewId}`], ['send', '/soan-thao/nhap'], ['rebase', '/ho-so/chuyen-phien-ban?thu-tuc=2.000004'], ['import', `/soan-thao/nhap/${importId}`]] as const) {
+    for (const [name, path] of [['board', '/kiem-soat'], ['matter', `/kiem-soat/viec/${id}`], ['new', '/kiem-soat/viec-moi'], ['report', '/kiem-soat/bao-cao?tu=01/10/2023&den=31/10/2023'], ['reviews', '/kiem-soat/ra-soat?nam=2023'], ['review', `/kiem-soat/ra-soat/${reviewId}`], ['notes', '/kiem-soat/pho-bien'], ['note', `/can-doc/${note?.id}`], ['send', '/soan-thao/nhap'], ['rebase', '/ho-so/chuyen-phien-ban?thu-tuc=2.000004'], ['import', `/soan-thao/nhap/${importId}`]] as const) {
       await page.goto(`${base}${path}`)
       expect(await wrongs(page), `${name} at ${width}`).toEqual([])
       await keepPicture(page, `control-${name}-${width}`)

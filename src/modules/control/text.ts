@@ -14,4 +14,7 @@ export const text = {
   'control.proposalBegun': 'Đề xuất của nội dung rà soát này đã được lập.',
   'control.noProposal': 'Chưa lập đề xuất nên chưa có gì để so sánh.',
   'control.badPeriod': 'Ngày cuối của kỳ phải không trước ngày đầu.',
+  'control.noNote': 'Chúng tôi chưa tìm thấy phiếu phổ biến thay đổi này.',
+  'control.notAsked': 'Phiếu này dành cho người thực hiện các bước đã thay đổi; bạn không cần xác nhận.',
+  'control.readFirst': 'Bước «{step}» thay đổi từ phiên bản {number} của thủ tục. Xin đọc và xác nhận phiếu phổ biến thay đổi trước khi làm bước này.',
 } as const

@@ -7,7 +7,7 @@ import { publishVersion } from '../procedures/service.ts'
 import { acceptDossier, deliverMessage, endStep, fileDossier, viewDossier } from './service.ts'
 
 const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
-const department = await sampleDepartment(house)
+const department = await sampleDepartment(house, [])
 
 // Reception, then, for what came to the counter, an answer of another body is awaited; after four working hours somebody is told to chase it.
 const bpmn = `<?xml version="1.0" encoding="UTF-8"?>

@@ -65,6 +65,11 @@ export const isAgencyCode = (text: string): boolean => text.length <= 35 && agen
 export const unitForField = (units: readonly Unit[], field: string): Unit | undefined =>
   units.find((unit) => unit.fields.includes(field)) ?? units.find((unit) => unit.kind === 'room')
 
+const deskKinds: Readonly<Record<string, Unit['kind']>> = { receptionOfficer: 'oneStop', departmentLeader: 'leadership', clerk: 'office', controlOfficer: 'office' }
+
+/** Where the work of a role lies: at the one-stop, the leadership, the office; undefined: in the unit that resolves. */
+export const deskOf = (units: readonly Unit[], role: string): Unit | undefined => units.find(({ kind }) => kind === deskKinds[role])
+
 /** An agency with its units, as the hall and the pages need it. */
 export type AgencyWithUnits = Agency & { units: Unit[] }
 

@@ -3,6 +3,6 @@ export { advance, begin, type Advance, type Env, type Event } from './model/adva
 export { decisionAfter, type Choice, type Decision } from './model/choices.ts'
 export { parseDuration, type WorkingDuration } from './model/duration.ts'
 export { marksOf, type StepMark, type StepState } from './model/marks.ts'
-export { findStep, stepsOf, type Plan, type Step, type StepKind, type StepWork, type Way } from './model/plan.ts'
+export { findStep, stepKindNames, stepsOf, type Plan, type Step, type StepKind, type StepWork, type Way } from './model/plan.ts'
 export type { Problem } from './model/problem.ts'
 export { waitingFor, type State, type Waiting } from './model/state.ts'

@@ -13,6 +13,7 @@ const places: { href: string; label: string; needs?: Permission }[] = [
   { href: home, label: 'Thời hạn' },
   { href: `${home}/bao-cao`, label: 'Báo cáo' },
   { href: `${home}/ra-soat`, label: 'Rà soát' },
+  { href: `${home}/pho-bien`, label: 'Phổ biến thay đổi' },
   { href: '/soan-thao/nhap', label: 'Nhập nhiều thủ tục', needs: 'procedure.draft' },
   { href: '/ho-so/chuyen-phien-ban', label: 'Chuyển hồ sơ sang phiên bản mới', needs: 'dossier.rebase' },
 ]

@@ -3,15 +3,17 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { conflict, forbidden, invalid, Refusal } from '../../../platform/errors.ts'
 import { renewCalendar } from '../../calendar/index.ts'
 import { parseTerm } from '../../calendar/model.ts'
+import { readFirst } from '../../control/index.ts'
 import { listPositions } from '../../organisation/index.ts'
 import { extend, handOver, refuse, stop, withdraw, type HandOver } from '../model/acts/ending.ts'
 import { accept, datesIfAccepted, rejectIntake } from '../model/acts/intake.ts'
 import { catchMessage, completeStep, fireTimer, reassign, recount, taskOf } from '../model/acts/step.ts'
 import { completeSupplement, requestSupplement, sendSupplement } from '../model/acts/supplement.ts'
 import type { Change } from '../model/change.ts'
-import type { Dossier } from '../model/dossier.ts'
+import type { Dossier, Task } from '../model/dossier.ts'
 import { canBeGiven, givesOut, isConcerned, isTheirs } from '../model/possible.ts'
 import { receiptSlip, refusalSlip, supplementSlip } from '../model/slips.ts'
+import { kindOf } from '../model/tasks.ts'
 import { commit, type Committed } from '../store/commit.ts'
 import { listRunning } from '../store/read.ts'
 import { paperFrom, readFile, readPdf, type SentFile } from './files.ts'
@@ -35,6 +37,14 @@ function mustConcern(ctx: Ctx, { situation: { dossier, tasks } }: Loaded): void 
   if (!isConcerned(ctx.actor, dossier, tasks)) throw forbidden('dossier.notYours')
 }
 
+/**
+ * Nobody does a step whose change they have not read (409 with the note). Asked of what is done in a step; giving work
+ * out, a new date with an apology, stopping and taking back are not held up.
+ */
+const mustHaveRead = (ctx: Ctx, { version, situation }: Loaded, isDone: (task: Task) => boolean): Promise<void> => readFirst(ctx, version, situation.tasks.filter(isDone))
+const isOfKind = ({ situation: { plan } }: Loaded, kind: 'receive' | 'return') => (task: Task): boolean => kindOf(plan, task.stepId) === kind
+const isOwn = (ctx: Ctx) => (task: Task): boolean => isTheirs(ctx.actor, task)
+
 const slipFacts = (ctx: Ctx, { whole, version }: Loaded) => ({
   agency: ctx.agency, dossier: whole.dossier, papers: whole.papers, definition: version.definition, now: ctx.now, baseUrl: ctx.baseUrl,
   officer: ctx.actor.kind === 'officer' ? ctx.actor.name : '', secret: secretOf(ctx, whole.dossier),
@@ -46,15 +56,20 @@ export const secretOf = (ctx: Pick<Ctx, 'keys'>, dossier: Pick<Dossier, 'id'>): 
 /** Receives a dossier (tiếp nhận): the clock starts and the receipt (Mẫu 01) is issued. */
 export function acceptDossier(ctx: Ctx, ref: Ref, input: Seen & { note?: string | undefined; checks?: string[] | undefined }): Promise<Committed> {
   allow(ctx, 'dossier.receive')
-  return change(ctx, ref, input, (loaded) =>
-    accept(loaded.situation, { note: input.note, checks: input.checks, receipt: receiptSlip({ ...slipFacts(ctx, loaded), dates: datesIfAccepted(loaded.situation) }) }))
+  return change(ctx, ref, input, async (loaded) => {
+    await mustHaveRead(ctx, loaded, isOfKind(loaded, 'receive'))
+    return accept(loaded.situation, { note: input.note, checks: input.checks, receipt: receiptSlip({ ...slipFacts(ctx, loaded), dates: datesIfAccepted(loaded.situation) }) })
+  })
 }
 
 /** Does not receive a dossier (từ chối tiếp nhận, Mẫu 03). */
 export function rejectDossier(ctx: Ctx, ref: Ref, input: Seen & { reason: string }): Promise<Committed> {
   allow(ctx, 'dossier.receive')
   const reason = required(input.reason, 'reason')
-  return change(ctx, ref, input, (loaded) => rejectIntake(loaded.situation, { reason, slip: refusalSlip({ ...slipFacts(ctx, loaded), reason }) }))
+  return change(ctx, ref, input, async (loaded) => {
+    await mustHaveRead(ctx, loaded, isOfKind(loaded, 'receive'))
+    return rejectIntake(loaded.situation, { reason, slip: refusalSlip({ ...slipFacts(ctx, loaded), reason }) })
+  })
 }
 
 export type AskSupplement = Seen & { reason: string; papers: string[]; deadline?: string | undefined; legalBasis?: string | undefined }
@@ -63,8 +78,9 @@ export type AskSupplement = Seen & { reason: string; papers: string[]; deadline?
 export function askSupplement(ctx: Ctx, ref: Ref, input: AskSupplement): Promise<Committed> {
   if (!may(ctx, 'dossier.receive')) allow(ctx, 'dossier.supplement')
   const reason = required(input.reason, 'reason')
-  return change(ctx, ref, input, (loaded) => {
+  return change(ctx, ref, input, async (loaded) => {
     mustConcern(ctx, loaded)
+    await mustHaveRead(ctx, loaded, isOwn(ctx))
     if (loaded.whole.supplements.length > 0 && !may(ctx, 'dossier.supplementAgain')) throw forbidden('dossier.supplementOnce')
     const items = input.papers.map((key) => ({ paperKey: key, name: loaded.version.definition.papers?.find((p) => p.key === key)?.name ?? loaded.whole.papers.find((p) => p.paperKey === key)?.name ?? key }))
     const slip = supplementSlip({ ...slipFacts(ctx, loaded), reason, items })
@@ -89,6 +105,7 @@ export async function receiveSupplement(ctx: Ctx, ref: Ref, input: Seen & { file
   if (!may(ctx, 'dossier.receive')) allow(ctx, 'dossier.supplement')
   return change(ctx, ref, input, async (loaded) => {
     mustConcern(ctx, loaded)
+    await mustHaveRead(ctx, loaded, isOwn(ctx))
     const papers = await papersIn(ctx, loaded, input.files)
     return completeSupplement(loaded.situation, { papers })
   })
@@ -110,6 +127,7 @@ export function endStep(ctx: Ctx, ref: Ref, input: EndStep): Promise<Committed> 
   return change(ctx, ref, input, async (loaded) => {
     const task = taskOf(loaded.situation, input.taskId)
     if (!isTheirs(ctx.actor, task)) throw forbidden('dossier.notYourTask', { step: task.stepName })
+    await mustHaveRead(ctx, loaded, ({ id }) => id === task.id)
     if (input.assigneeId) await mustBeGiven(ctx, input.assigneeId, 'officer', loaded.whole.dossier)
     const file = input.result?.file && (await readPdf(ctx, input.result.file, 'resultFile'))
     const result = input.result && (input.result.number !== '' || file)
@@ -156,8 +174,9 @@ export function stopDossier(ctx: Ctx, ref: Ref, input: Seen & { reason: string }
 export function refuseDossier(ctx: Ctx, ref: Ref, input: Seen & { reason: string }): Promise<Committed> {
   allow(ctx, 'dossier.refuse')
   const reason = required(input.reason, 'reason')
-  return change(ctx, ref, input, (loaded) => {
+  return change(ctx, ref, input, async (loaded) => {
     mustConcern(ctx, loaded)
+    await mustHaveRead(ctx, loaded, isOwn(ctx))
     return refuse(loaded.situation, { reason, slip: refusalSlip({ ...slipFacts(ctx, loaded), reason }) })
   })
 }
@@ -178,7 +197,10 @@ export function extendDeadline(ctx: Ctx, ref: Ref, input: Seen & { term: string;
 export function handOverResult(ctx: Ctx, ref: Ref, input: Seen & HandOver): Promise<Committed> {
   allow(ctx, 'dossier.handOver')
   const receiver = required(input.receiver, 'receiver')
-  return change(ctx, ref, input, (loaded) => handOver(loaded.situation, { receiver, by: input.by, note: input.note }))
+  return change(ctx, ref, input, async (loaded) => {
+    await mustHaveRead(ctx, loaded, isOfKind(loaded, 'return'))
+    return handOver(loaded.situation, { receiver, by: input.by, note: input.note })
+  })
 }
 
 /** Tells the process that a message it waits for has come (tin báo đến), by its name. */

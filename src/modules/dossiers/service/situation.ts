@@ -3,7 +3,7 @@ import { notFound } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/ids.ts'
 import { getCalendar } from '../../calendar/index.ts'
 import { listUnits } from '../../organisation/index.ts'
-import { unitForField, type Unit } from '../../organisation/model.ts'
+import { deskOf, unitForField, type Unit } from '../../organisation/model.ts'
 import { getVersion, type Version } from '../../procedures/index.ts'
 import { termOf, timeFor } from '../../procedures/model/rules.ts'
 import type { Channel } from '../model/dossier.ts'
@@ -33,11 +33,7 @@ export async function getWhole(ctx: Ctx, ref: Ref): Promise<Whole> {
 }
 
 /** Where the steps of each role lie in this agency. */
-export function placesIn(units: readonly Unit[]): Places {
-  const first = (kind: Unit['kind']) => units.find((unit) => unit.kind === kind)?.id ?? null
-  const byRole: Record<string, string | null> = { receptionOfficer: first('oneStop'), departmentLeader: first('leadership'), clerk: first('office'), controlOfficer: first('office') }
-  return { unitOf: (role) => byRole[role] ?? null }
-}
+export const placesIn = (units: readonly Unit[]): Places => ({ unitOf: (role) => deskOf(units, role)?.id ?? null })
 
 /** The unit that resolves dossiers of a procedure: the one that deals with its field. */
 export const resolvingUnit = (units: readonly Unit[], version: Version): string | null => unitForField(units, version.definition.field)?.id ?? null

@@ -102,6 +102,10 @@ const sentences: Readonly<Record<string, (about: About) => Told | undefined>> = 
   'procedure.draftReturned': (about) => officers(about, `Bản thảo thủ tục ${about.code} được trả lại`, about.reason),
   'procedure.draftPublished': (about) => officers(about, `Thủ tục ${about.code} đã được công bố`, `Có hiệu lực từ ngày ${about.day('validFrom')}.`),
 
+  'control.noteWritten': ({ code, words, day, number }) => ({
+    to: 'accountIds', title: `Thủ tục ${code} thay đổi từ ngày ${day('validFrom')}, cần đọc`, href: `/can-doc/${words('noteId')}`,
+    body: sentence(`Phiên bản ${number('number') ?? ''} thay đổi bước: ${words('steps')}`, 'Xin đọc và xác nhận trước khi làm các bước này'),
+  }),
   'control.clockNear': (about) => controllers(about, 'Sắp đến hạn', 'Hạn là hết ngày'),
   'control.clockMissed': (about) => controllers(about, 'Quá hạn', 'Đã qua hạn ngày'),
 

@@ -89,6 +89,12 @@ export type StepKind = (typeof STEP_KINDS)[number]
 export const STEP_KINDS =
   ['receive', 'assign', 'appraise', 'consult', 'review', 'approve', 'issue', 'return', 'file'] as const
 
+/** What kind of work a step is, as officials say it. */
+export const stepKindNames: Record<StepKind, string> = {
+  receive: 'Tiếp nhận', assign: 'Phân công', appraise: 'Thẩm định, soạn thảo', consult: 'Lấy ý kiến', review: 'Xem xét',
+  approve: 'Ký duyệt', issue: 'Phát hành', return: 'Trả kết quả', file: 'Lưu hồ sơ',
+}
+
 /** What the internal process says of a step (nội dung một bước của quy trình nội bộ). */
 export type StepWork = {
   kind?: StepKind

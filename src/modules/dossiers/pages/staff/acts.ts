@@ -135,6 +135,7 @@ export const doAct = (act: ActName) => async (c: WebContext): Promise<Response> 
     if (!isShown(error)) throw error
     const sentence = say(error.code, error.params)
     const fields = error.fields.length > 0 ? error.fields.map((field) => ({ field: `${act}.${field.field}`, message: sentenceOf(field) })) : [{ message: sentence }]
-    return showRefused(c, code, { act, sentence, problems: fields, values: posted.values, kept, stale: error.status === 409 || error.status === 403 }, error.status)
+    const stale = (error.status === 409 && error.code !== 'control.readFirst') || error.status === 403
+    return showRefused(c, code, { act, code: error.code, sentence, problems: fields, values: posted.values, kept, stale }, error.status)
   }
 }

@@ -7,8 +7,9 @@ import type { WebContext } from '../../../../platform/web.ts'
 import { Empty } from '../../../../ui/empty.tsx'
 import { ButtonGroup, CheckboxGroup, DateInput, ErrorSummary, errorOf, Form, HiddenFields, RadioGroup, SubmitButton, TextArea, TextInput, type Problem } from '../../../../ui/forms.tsx'
 import { Staff } from '../../../../ui/frame.tsx'
-import { PageHead, Section } from '../../../../ui/page-parts.tsx'
+import { LinkList, PageHead, Section } from '../../../../ui/page-parts.tsx'
 import { Table } from '../../../../ui/table.tsx'
+import { notesUpTo } from '../../../control/index.ts'
 import { currentVersion, type Version } from '../../../procedures/index.ts'
 import { stepsOf } from '../../../workflow/model.ts'
 import type { NewRebaseRule, RebaseItem } from '../../model/rebase.ts'
@@ -91,15 +92,33 @@ function Preview({ report, typed: { values, steps } }: { report: RebaseReport; t
   )
 }
 
-type Shown = { version?: Version | undefined; typed?: Typed; problems?: Problem[]; report?: RebaseReport }
+type Notes = Awaited<ReturnType<typeof notesUpTo>>
 
-const RebasePage = ({ c, version, typed = nothing, problems = [], report }: Shown & { c: WebContext }) => (
+/** What the people of the changed steps have to read and confirm before they go on with dossiers that moved. */
+function ToRead({ version, notes, report }: { version: Version; notes: Notes; report: RebaseReport | undefined }) {
+  const oldest = Math.min(version.number - 1, ...(report?.items ?? []).map((item) => item.version))
+  const items = notes.filter(({ number, changes }) => number > oldest && changes.length > 0).map((note) => ({
+    href: `/can-doc/${note.id}`, label: `Phiếu phổ biến thay đổi của phiên bản ${note.number}`, note: note.changes.map(({ name }) => name).join('; '),
+  }))
+  if (items.length === 0) return <></>
+  return (
+    <Section title="Thay đổi phải đọc trước khi xử lý">
+      <p>Người thực hiện các bước này đọc và xác nhận rồi mới xử lý tiếp được hồ sơ đã chuyển.</p>
+      <LinkList items={items} />
+    </Section>
+  )
+}
+
+type Shown = { version?: Version | undefined; notes?: Notes; typed?: Typed; problems?: Problem[]; report?: RebaseReport }
+
+const RebasePage = ({ c, version, notes = [], typed = nothing, problems = [], report }: Shown & { c: WebContext }) => (
   <Staff c={c} title={problems.length > 0 ? `Cần sửa: ${TITLE}` : TITLE}>
     <PageHead title={TITLE} crumbs={{ links: [{ href: '/ho-so', label: 'Tất cả hồ sơ' }], here: TITLE }}>
       <p>{version ? `${version.definition.name}, phiên bản ${version.number} có hiệu lực từ ${formatDay(version.validFrom)}.` : 'Hồ sơ vẫn theo phiên bản khi nộp, trừ khi có quy tắc chuyển nêu rõ lý do và căn cứ.'}</p>
     </PageHead>
     <ErrorSummary problems={problems} />
     {report && <Preview report={report} typed={typed} />}
+    {version && <ToRead version={version} notes={notes} report={report} />}
     <Section title={report ? 'Sửa quy tắc' : 'Quy tắc chuyển'}><RuleForm version={version} typed={typed} problems={problems} /></Section>
   </Staff>
 )
@@ -108,7 +127,9 @@ const RebasePage = ({ c, version, typed = nothing, problems = [], report }: Show
 export async function showRebase(c: WebContext): Promise<Response> {
   allow(c.var.ctx, 'dossier.rebase')
   const key = c.req.query('thu-tuc')
-  return html(c, <RebasePage c={c} version={key === undefined ? undefined : await currentVersion(c.var.ctx, key)} />)
+  if (key === undefined) return html(c, <RebasePage c={c} />)
+  const version = await currentVersion(c.var.ctx, key)
+  return html(c, <RebasePage c={c} version={version} notes={await notesUpTo(c.var.ctx, version)} />)
 }
 
 /** POST /ho-so/chuyen-phien-ban: lists what the rule means, or moves it. */
@@ -122,15 +143,16 @@ export async function doRebase(c: WebContext): Promise<Response> {
   })
   if (!version) return html(c, <RebasePage c={c} typed={typed} problems={[{ field: 'procedure', message: say('procedures.notFound') }]} />, 422)
   if (typed.values['clock'] === undefined) return seeOther(c, `${REBASE_PATH}?thu-tuc=${encodeURIComponent(version.definition.key)}`)
+  const notes = await notesUpTo(ctx, version)
   try {
     const rule = ruleOf(typed)
-    if (typed.values['act'] !== 'move') return html(c, <RebasePage c={c} version={version} typed={typed} report={await previewRebase(ctx, rule)} />)
+    if (typed.values['act'] !== 'move') return html(c, <RebasePage c={c} version={version} notes={notes} typed={typed} report={await previewRebase(ctx, rule)} />)
     const { items } = await rebaseDossiers(ctx, { ...rule, versionId: typed.values['versionId'] ?? '' })
     const left = items.filter((item) => item.left !== null).length
     leaveMessage(c, `Đã chuyển ${items.length - left} hồ sơ${left > 0 ? `; ${left} hồ sơ giữ nguyên` : ''}.`)
     return seeOther(c, `${REBASE_PATH}?thu-tuc=${encodeURIComponent(version.definition.key)}`)
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 422) throw error
-    return html(c, <RebasePage c={c} version={version} typed={typed} problems={error.fields.map(({ field, code, params }) => ({ field, message: say(code, params) }))} />, 422)
+    return html(c, <RebasePage c={c} version={version} notes={notes} typed={typed} problems={error.fields.map(({ field, code, params }) => ({ field, message: say(code, params) }))} />, 422)
   }
 }

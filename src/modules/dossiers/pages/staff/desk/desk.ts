@@ -2,6 +2,7 @@ import { may, type Permission } from '../../../../../platform/access.ts'
 import type { Ctx } from '../../../../../platform/ctx.ts'
 import type { Posted } from '../../../../../platform/page.ts'
 import { errorOf, fieldId, type Problem } from '../../../../../ui/forms.tsx'
+import { unreadNote, type Unread } from '../../../../control/index.ts'
 import { listPositions, listUnits } from '../../../../organisation/index.ts'
 import type { Position, Unit } from '../../../../organisation/model.ts'
 import type { Task } from '../../../model/dossier.ts'
@@ -14,6 +15,7 @@ export type ActName = 'tiep-nhan' | 'tu-choi-tiep-nhan' | 'bo-sung' | 'nhan-bo-s
 /** A form that was refused: what was typed and sent, and what is wrong with it. */
 export type Refused = {
   act: ActName
+  code: string
   /** The refusal's own sentence. */
   sentence: string
   /** Fields are named `tu-choi.reason`: one page has several forms. */
@@ -37,6 +39,8 @@ export type Desk = {
   positions: Position[]
   /** Open work of the officers who could be given this dossier. */
   workloads: ReadonlyMap<string, number>
+  /** The change of a step of theirs that they have to read before they do it. */
+  unread: Unread | undefined
   refused?: Refused | undefined
 }
 
@@ -73,7 +77,8 @@ export async function openDesk(ctx: Ctx, code: string): Promise<Desk> {
   const acts = offeredActs(ctx, view, mine)
   const officers = acts.has('completeStep') || acts.has('reassign') ? officersFor({ view, positions }, 'officer').map((position) => position.accountId) : []
   const workloads = officers.length > 0 ? await openWorkOf(ctx, officers) : new Map<string, number>()
-  return { ctx, view, acts, mine, others: open.filter((task) => !mine.includes(task)), units, positions, workloads }
+  const unread = await unreadNote(ctx, view.version, mine)
+  return { ctx, view, acts, mine, others: open.filter((task) => !mine.includes(task)), units, positions, workloads, unread }
 }
 
 /** The fields of one of the page's forms, with what was typed in it before it was refused. */

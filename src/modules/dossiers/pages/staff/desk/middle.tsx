@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts'
 import { HandOver } from './hand-over.tsx'
 import { IntakeDesk } from './intake.tsx'
 import { OtherActs } from './others.tsx'
+import { isHeldUp, ReadFirst } from './read-first.tsx'
 import { Step, StepDesk } from './step.tsx'
 import { ReceiveSupplement } from './supplement.tsx'
 
@@ -90,8 +91,9 @@ function Main({ desk }: { desk: Desk }) {
 /** The desk itself: the step at hand for this person, and what else they may do. */
 export const Middle = (desk: Desk) => (
   <>
-    {desk.refused && !desk.refused.stale && <ErrorSummary problems={desk.refused.problems} title={desk.refused.problems.length === 1 ? 'Cần sửa 1 chỗ. Những gì bạn đã điền vẫn còn nguyên.' : undefined} />}
+    {desk.refused && !desk.refused.stale && !isHeldUp(desk) && <ErrorSummary problems={desk.refused.problems} title={desk.refused.problems.length === 1 ? 'Cần sửa 1 chỗ. Những gì bạn đã điền vẫn còn nguyên.' : undefined} />}
     <Unsent desk={desk} />
+    <ReadFirst desk={desk} />
     <Main desk={desk} />
     {desk.mine.length > 1 && <Note><p>Bạn còn bước khác của hồ sơ này: {desk.mine.slice(1).map((task) => task.stepName).join(', ')}.</p></Note>}
     <OtherActs desk={desk} />

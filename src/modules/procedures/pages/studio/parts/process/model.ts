@@ -1,14 +1,10 @@
-import type { StepKind } from '../../../../../workflow/model.ts'
 import type { ProcedureDefinition } from '../../../../model/definition.ts'
 
 /** The parts of a definition that the process part reads and changes. */
 export type ProcessDefinition = Pick<ProcedureDefinition, 'process' | 'time' | 'name'>
 
 /** What kind of work a step is (loại bước), as officials say it. */
-export const kindNames: Record<StepKind, string> = {
-  receive: 'Tiếp nhận', assign: 'Phân công', appraise: 'Thẩm định, soạn thảo', consult: 'Lấy ý kiến', review: 'Xem xét',
-  approve: 'Ký duyệt', issue: 'Phát hành', return: 'Trả kết quả', file: 'Lưu hồ sơ',
-}
+export { stepKindNames as kindNames } from '../../../../../workflow/model.ts'
 
 export const wayNames = { on: 'Đi tiếp', back: 'Trả lại để sửa', supplement: 'Yêu cầu bổ sung', refuse: 'Từ chối' } as const
 

@@ -1,5 +1,5 @@
-import type { ProcedureDefinition } from '../model/definition.ts'
-import { canonical } from '../model/canonical.ts'
+import type { ProcedureDefinition } from './definition.ts'
+import { canonical } from './canonical.ts'
 
 /** Parts of a definition by the words an official uses for them; what is not named changes no document. */
 const PARTS: [string, (keyof ProcedureDefinition)[]][] = [
