@@ -4,10 +4,15 @@ import { jobs as controlJobs } from './modules/control/jobs.ts'
 import { jobs as dossierJobs } from './modules/dossiers/jobs.ts'
 import { jobs as noticeJobs } from './modules/notices/jobs.ts'
 import { sweepSessions } from './modules/people/index.ts'
+import { keptTemplates } from './modules/procedures/index.ts'
 import type { Ctx } from './platform/ctx.ts'
+import type { Keeper } from './platform/files.ts'
 import { sweepAnswers } from './platform/idempotency.ts'
 import type { JobHandler, JobHandlers } from './platform/jobs.ts'
 import { ctxFor } from './hall.ts'
+
+/** The rooms that keep files beside dossiers: none of theirs is swept away as an upload that was never filed. */
+export const keepers: readonly Keeper[] = [keptTemplates]
 
 /** What happens later: the handlers of all rooms, each run as the program itself. */
 export function handlers(hall: Hall, clock: () => Date): JobHandlers {
@@ -27,7 +32,7 @@ export function handlers(hall: Hall, clock: () => Date): JobHandlers {
   return {
     ...allOf(noticeJobs(hall.mailer)),
     ...allOf(controlJobs()),
-    ...allOf(dossierJobs()),
+    ...allOf(dossierJobs(keepers)),
     'people.sweepSessions': job((ctx) => sweepSessions(ctx)),
     'platform.sweepAnswers': job(async (ctx) => {
       for (const agency of await listAgencies(ctx)) await sweepAnswers(asAgency(ctx, agency))

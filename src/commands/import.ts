@@ -31,7 +31,8 @@ published: without --draft nothing but the report is kept. Exit 1 if one was ref
 --json prints one object:
   id       of the import; its page is /soan-thao/nhap/ID
   counts   { new, changed, same, refused }
-  items    [ { file, verdict, key, code, name, differences, openDrafts, reasons: [ { path, message } ] } ]
+  items    [ { file, verdict, key, code, name, differences, openDrafts, reasons: [ { path, message } ],
+             missingTemplates: [ name of a template file that is not kept here ] } ]
   drafts   how many drafts were made, or null`,
   options: { draft: { type: 'boolean' } },
   async run({ positionals, values, json, io }) {
@@ -51,6 +52,7 @@ published: without --draft nothing but the report is kept. Exit 1 if one was ref
         else {
           io.out(`${counts.new} mới, ${counts.changed} có thay đổi, ${counts.same} giống hệt, ${counts.refused} bị từ chối.\n`)
           for (const { file, reasons } of items.filter(({ verdict }) => verdict === 'refused')) io.out(`  ${file}: ${reasons.map(({ path, message }) => (path === '' ? message : `${message} [${path}]`)).join(' ')}\n`)
+          for (const { key, missingTemplates } of items.filter((one) => one.missingTemplates.length > 0)) io.out(`  ${key}: thiếu tệp mẫu ${missingTemplates.join(', ')}; xin gửi lại trong bản thảo trước khi công bố.\n`)
           if (drafts !== null) io.out(`Đã lập ${drafts} bản thảo.\n`)
         }
         return counts.refused > 0 ? 1 : 0

@@ -3,10 +3,17 @@ import { createReadStream, existsSync, rmSync, statSync, utimesSync } from 'node
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import type { Ctx } from './ctx.ts'
 import { readClock } from './time.ts'
 
 /** A file that is kept: its SHA-256 (hex) is its name. */
 export type StoredFile = { sha256: string; size: number }
+
+/**
+ * Asks a room which of some files it keeps for the agency of the context (ai còn giữ tệp), as the program itself: before
+ * files that nobody seems to need are removed, every room that keeps files is asked. The hall knows them all.
+ */
+export type Keeper = (ctx: Ctx, hashes: readonly string[]) => Promise<string[]>
 
 /** Files by content (tệp): immutable, the same content is kept once. The row that names it is its room's. */
 export type Files = {

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { Refusal } from './errors.ts'
+import { asAttachment } from './file-words.ts'
 import { inProject } from './root.ts'
 import type { WebContext } from './web.ts'
 
@@ -79,6 +80,13 @@ export function dayTyped(text: string): string {
   const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
   return found ? `${found[3]}-${found[2]?.padStart(2, '0')}-${found[1]?.padStart(2, '0')}` : text
 }
+
+/** A file to be saved. `forever`: its address says its content, so that whoever fetched it need not ask again. */
+export const sendAttachment = (c: Context, file: { name: string; mediaType: string; size: number; content: ReadableStream<Uint8Array> }, cache?: 'forever'): Response =>
+  c.body(file.content, 200, {
+    'content-type': file.mediaType, 'content-length': String(file.size), 'content-disposition': asAttachment(file.name), 'x-content-type-options': 'nosniff',
+    ...(cache === 'forever' ? { 'cache-control': 'public, max-age=31536000, immutable' } : { 'cache-control': 'no-store' }),
+  })
 
 /** Keeps one short message for the next page («Đã tiếp nhận hồ sơ …»). */
 export function leaveMessage(c: Context, message: string): void {

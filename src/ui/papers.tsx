@@ -2,6 +2,8 @@
 import { Icon } from './icons.tsx'
 import type { Words } from './types.ts'
 
+export { shownSize } from '../platform/file-words.ts'
+
 export type PaperLine = {
   name: string
   /** Without it the paper is named only (not handed in, or on paper). */
@@ -30,17 +32,10 @@ export const PaperList = ({ papers }: { papers: PaperLine[] }) => (
   </ul>
 )
 
-/** A link to a file, with its kind and size in the words. */
-export const DownloadLink = ({ href, label, note }: { href: string; label: string; note?: string | undefined }) => (
+/** A link to a file, with its kind and size in the words; `of` is heard only, where several links say the same. */
+export const DownloadLink = ({ href, label, of, note }: { href: string; label: string; of?: string | undefined; note?: string | undefined }) => (
   <a class="download" href={href}>
-    <Icon name="download" size={14} /> {label}
+    <Icon name="download" size={14} /> {label}{of !== undefined && <span class="ds-sr-only"> {of}</span>}
     {note && <small> ({note})</small>}
   </a>
 )
-
-/** 98304 → `96 kB`, 5242880 → `5 MB`. */
-export function shownSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} byte`
-  const [size, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'kB'] : [bytes / (1024 * 1024), 'MB']
-  return `${(size < 10 ? Math.round(size * 10) / 10 : Math.round(size)).toString().replace('.', ',')} ${unit}`
-}

@@ -12,7 +12,7 @@ const renderPdf: ReturnType<typeof createEngine>['renderPdf'] = (template, sheet
 
 /** The files of a package (.zip), within bounds. */
 export { openNamed as openPackage } from './reading/named-package.ts'
-export { closeReader, readOutside, readOwn } from './reading/index.ts'
+export { closeReader, judgeOfficeFile, readOutside, readOwn } from './reading/index.ts'
 /** For who says its refusals without the hall: the command line. */
 export { text as documentSentences } from './text.ts'
 export { qrSvg } from './qr.ts'

@@ -1,8 +1,9 @@
-import { readdirSync, utimesSync } from 'node:fs'
+import { readdirSync, readFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pdfBytes, promotionAnswers, sampleDepartment } from '../../../tests/samples.ts'
 import { openHouse } from '../../../tests/test.ts'
+import { keepers } from '../../jobs.ts'
 import { currentVersion } from '../procedures/index.ts'
 import { MAX_UNFILED_BYTES } from './model/file-rules.ts'
 import { fileDossier, saveDraft, sentBefore, sweepUploads, uploadFile } from './service.ts'
@@ -33,7 +34,7 @@ describe('files that were sent and never filed', () => {
 
   it('stay for a month', async () => {
     house.clock.now = new Date('2023-11-15T02:00:00Z')
-    expect(await sweepUploads(department.system())).toBe(0)
+    expect(await sweepUploads(department.system(), keepers)).toBe(0)
     expect(left()).toHaveLength(4)
   })
 
@@ -41,15 +42,22 @@ describe('files that were sent and never filed', () => {
     // A citizen sends the same content on the last day.
     await send(citizen, 'hai người gửi')
     house.clock.now = new Date('2023-11-16T02:00:00Z')
-    expect(await sweepUploads(department.system())).toBe(1)
+    expect(await sweepUploads(department.system(), keepers)).toBe(1)
     expect(left()).toEqual(['đã nộp', 'trong bản nháp', 'hai người gửi'])
     expect((await sentBefore(business.ctx(), Object.values(kept))).map((upload) => upload.sha256)).toEqual([kept['trong bản nháp']])
     expect((await sentBefore(citizen.ctx(), Object.values(kept))).map((upload) => upload.sha256)).toEqual([kept['hai người gửi']])
-    expect(await sweepUploads(department.system())).toBe(0)
+    expect(await sweepUploads(department.system(), keepers)).toBe(0)
   })
 
   it('and only by the program itself', async () => {
-    await expect(sweepUploads(reception.ctx())).rejects.toMatchObject({ status: 403 })
+    await expect(sweepUploads(reception.ctx(), [])).rejects.toMatchObject({ status: 403 })
+  })
+})
+
+describe('a paper written with a free office', () => {
+  it('is taken for what it is, though it says so at its end', async () => {
+    const bytes = new Uint8Array(readFileSync(join(import.meta.dirname, '../documents/reading/fixtures/don.docx')))
+    expect(await uploadFile(citizen.ctx(), { name: 'don.docx', bytes })).toMatchObject({ mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' })
   })
 })
 

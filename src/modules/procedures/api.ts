@@ -7,6 +7,7 @@ import { agreementApi } from './api/agreement.ts'
 import { draftsApi } from './api/drafts.ts'
 import { importsApi } from './api/imports.ts'
 import { outputsApi } from './api/outputs.ts'
+import { templatesApi } from './api/templates.ts'
 import { lifeApi } from './api/life.ts'
 import { procedureSchema } from './model/definition.ts'
 import { summarySchema } from './model/summary.ts'
@@ -53,6 +54,7 @@ export function api(app: Api): void {
   importsApi(app)
   compareApi(app)
   outputsApi(app)
+  templatesApi(app)
   lifeApi(app)
   endpoint(app, {
     method: 'get', path: '/api/v1/procedures', tag: 'Thủ tục', summary: 'Danh mục thủ tục, tìm theo từ và lĩnh vực',

@@ -33,12 +33,13 @@ function keepForm(form: HTMLFormElement): void {
     saving = true
     changed = false
     say('đang lưu…')
+    const chosen = filesIn(form)
     try {
       const body = form.querySelector('input[type=file]') ? new FormData(form) : new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
       const answer = await fetch(form.action, { method: 'POST', body, headers: { 'x-requested-with': 'motcua' } })
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       if (!page.querySelector('form[data-studio]')) throw new Error('No studio in the answer')
-      take(page)
+      take(page, chosen)
       mark(form, page)
       readBack(AFTER_SAVE_MS)
       if (answer.status === 409) {
@@ -69,14 +70,29 @@ function keepForm(form: HTMLFormElement): void {
   setInterval(() => void present(), PRESENT_MS)
 }
 
-/** Takes what stands around the boxes out of an answered page; nothing that has the focus is touched. */
-function take(page: Document): void {
+/** The files that are chosen, by their boxes. */
+const filesIn = (form: HTMLFormElement): Map<HTMLElement, File> =>
+  new Map([...form.querySelectorAll<HTMLInputElement>('input[type=file]')].flatMap((input) => {
+    const [file, box] = [input.files?.[0], input.closest<HTMLElement>('[data-live]')]
+    return file && box ? [[box, file]] : []
+  }))
+
+/**
+ * Takes what stands around the boxes out of an answered page; nothing that has the focus is touched. The box of a file
+ * is taken when that very file was sent, so that it is not sent again: the answer names it, or says what is wrong with it.
+ */
+function take(page: Document, chosen: ReadonlyMap<HTMLElement, File> = new Map()): void {
   for (const fresh of page.querySelectorAll<HTMLElement>('[data-live]')) {
     const old = document.querySelector<HTMLElement>(`[data-live="${fresh.dataset['live']}"]`)
-    if (!old || old.contains(document.activeElement) || old.innerHTML === fresh.innerHTML) continue
+    const input = old?.querySelector<HTMLInputElement>('input[type=file]')
+    const sent = old && input ? chosen.has(old) && chosen.get(old) === input.files?.[0] : false
+    const focused = old?.contains(document.activeElement) ?? false
+    if (!old || (input ? !sent : focused || old.innerHTML === fresh.innerHTML)) continue
     for (const one of fresh.querySelectorAll('[autofocus]')) one.removeAttribute('autofocus')
     const stay = keepPlace(old)
     old.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)))
+    if (input) old.className = fresh.className
+    if (input && focused) old.querySelector<HTMLInputElement>('input[type=file]')?.focus()
     stay()
   }
 }

@@ -1,10 +1,11 @@
 /** Reading of documents from outside (đọc văn bản từ ngoài): DOCX, PDF, HTML, JSON. */
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../../platform/errors.ts'
+import type { OfficeKind } from '../model/office.ts'
 import type { OutsideDocument } from '../model/outside.ts'
 import type { OutsideFile } from './read.ts'
 import { refusalOf } from './refuse.ts'
-import type { ThreadAnswer } from './thread.ts'
+import type { ThreadAnswer, ThreadTask } from './thread.ts'
 
 /** From when the thread has the file; starting the thread (0.3 s) is not the file's fault. */
 const MAX_MILLISECONDS = 1_700
@@ -12,7 +13,8 @@ const MAX_MILLISECONDS = 1_700
 const PATIENCE = 20_000
 const MAX_WAITING = 200
 
-type Job = { file: OutsideFile; milliseconds: number; resolve: (document: OutsideDocument) => void; reject: (error: Error) => void }
+type Done = Extract<ThreadAnswer, { document: OutsideDocument } | { kind: OfficeKind }>
+type Job = ThreadTask & { milliseconds: number; resolve: (done: Done) => void; reject: (error: Error) => void }
 
 /** One thread, files one after another; a thread that took too long or died is replaced. */
 class Reader {
@@ -22,10 +24,22 @@ class Reader {
   #ready = false
   #timer: NodeJS.Timeout | undefined
 
-  read(file: OutsideFile, milliseconds: number): Promise<OutsideDocument> {
+  async read(file: OutsideFile, milliseconds: number): Promise<OutsideDocument> {
+    const done = await this.#do('read', file, milliseconds)
+    if (!('document' in done)) throw new Error('the reading thread judged what it should read')
+    return done.document
+  }
+
+  async judge(file: OutsideFile, milliseconds: number): Promise<OfficeKind> {
+    const done = await this.#do('judge', file, milliseconds)
+    if (!('kind' in done)) throw new Error('the reading thread read what it should judge')
+    return done.kind
+  }
+
+  #do(task: ThreadTask['task'], file: OutsideFile, milliseconds: number): Promise<Done> {
     if (this.#waiting.length >= MAX_WAITING) return Promise.reject(new Refusal(429, 'documents.reading.busy'))
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ file, milliseconds, resolve, reject })
+      this.#waiting.push({ task, file, milliseconds, resolve, reject })
       this.#next()
     })
   }
@@ -68,7 +82,8 @@ class Reader {
       void stuck?.terminate()
       this.#ended('tooSlow')
     }, this.#current.milliseconds)
-    this.#thread?.postMessage(this.#current.file)
+    const { task, file } = this.#current
+    this.#thread?.postMessage({ task, file } satisfies ThreadTask)
   }
 
   #told(answer: ThreadAnswer): void {
@@ -78,7 +93,7 @@ class Reader {
       return
     }
     const job = this.#take()
-    if ('document' in answer) job?.resolve(answer.document)
+    if ('document' in answer || 'kind' in answer) job?.resolve(answer)
     else if ('why' in answer) job?.reject(refusalOf(answer.why, job.file.name, answer.params))
     else job?.reject(new Error(`reading a document: ${answer.failure}`))
     this.#next()
@@ -109,6 +124,12 @@ export const readOutside = (file: OutsideFile): Promise<OutsideDocument> => (rea
 
 /** Reads a file of this program's own making, to see what it really says. */
 export const readOwn = (file: OutsideFile): Promise<OutsideDocument> => (reader ??= new Reader()).read(file, PATIENCE)
+
+/**
+ * What an office file is that others will be given as it is: refused by name like `readOutside`, and also when it
+ * carries programs, wraps another file or is fetched together from elsewhere.
+ */
+export const judgeOfficeFile = (file: OutsideFile): Promise<OfficeKind> => (reader ??= new Reader()).judge(file, MAX_MILLISECONDS)
 
 /** Ends the reading thread; a later file starts a new one. */
 export async function closeReader(): Promise<void> {

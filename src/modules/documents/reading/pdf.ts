@@ -21,7 +21,7 @@ type Piece =
 
 /** @throws Unreadable encrypted, broken, tooMuch. */
 export async function readPdf(bytes: Uint8Array): Promise<OutsideDocument> {
-  const document = await open(bytes)
+  const document = await openPdf(bytes)
   if (document.numPages > MOST_PAGES) throw new Unreadable('tooMuch')
   const unread: Unread[] = []
   const writer = new Writer()
@@ -37,7 +37,8 @@ export async function readPdf(bytes: Uint8Array): Promise<OutsideDocument> {
   return { format: 'pdf', blocks: writer.finished(), unread }
 }
 
-async function open(bytes: Uint8Array): Promise<Document> {
+/** @throws Unreadable encrypted, broken. */
+export async function openPdf(bytes: Uint8Array): Promise<Document> {
   try {
     return await getDocumentProxy(bytes, {
       stopAtErrors: true, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, enableXfa: false, verbosity: 0, maxImageSize: 1, password: '',

@@ -3,7 +3,7 @@ import { Refusal, type RefusalStatus } from '../../../platform/errors.ts'
 /** Why a document from outside is not read; the sentence of each is in `text.ts` under `documents.reading.`. */
 const whys = {
   tooLarge: 413, kind: 415, lying: 415, empty: 422, broken: 422, bomb: 422, paths: 422, macros: 422, doctype: 422,
-  encrypted: 422, tooDeep: 422, tooMuch: 422, tooSlow: 422,
+  office: 415, embedded: 422, linked: 422, encrypted: 422, tooDeep: 422, tooMuch: 422, tooSlow: 422,
 } as const satisfies Record<string, RefusalStatus>
 export type Why = keyof typeof whys
 

@@ -3,15 +3,19 @@
  * without harm to the program. One file in, one answer out.
  */
 import { parentPort } from 'node:worker_threads'
+import type { OfficeKind } from '../model/office.ts'
 import type { OutsideDocument } from '../model/outside.ts'
+import { judgeOffice } from './judge.ts'
 import { readFile, type OutsideFile } from './read.ts'
 import { Unreadable, type Why } from './refuse.ts'
 
-export type ThreadAnswer = { ready: true } | { document: OutsideDocument } | { why: Why; params: Record<string, string | number> } | { failure: string }
+/** A file, and what is asked of it: what stands in it, or whether it may be handed on. */
+export type ThreadTask = { task: 'read' | 'judge'; file: OutsideFile }
+export type ThreadAnswer = { ready: true } | { document: OutsideDocument } | { kind: OfficeKind } | { why: Why; params: Record<string, string | number> } | { failure: string }
 
-async function answer(file: OutsideFile): Promise<ThreadAnswer> {
+async function answer({ task, file }: ThreadTask): Promise<ThreadAnswer> {
   try {
-    return { document: await readFile(file) }
+    return task === 'judge' ? { kind: await judgeOffice(file) } : { document: await readFile(file) }
   } catch (error) {
     if (error instanceof Unreadable) return { why: error.why, params: error.params }
     // A stack or a heap that ran out is the file's doing as well.
@@ -20,7 +24,7 @@ async function answer(file: OutsideFile): Promise<ThreadAnswer> {
   }
 }
 
-parentPort?.on('message', (file: OutsideFile) => {
-  void answer(file).then((told) => parentPort?.postMessage(told))
+parentPort?.on('message', (asked: ThreadTask) => {
+  void answer(asked).then((told) => parentPort?.postMessage(told))
 })
 parentPort?.postMessage({ ready: true } satisfies ThreadAnswer)

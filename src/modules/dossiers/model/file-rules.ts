@@ -1,3 +1,5 @@
+import { safeFileName } from '../../../platform/file-words.ts'
+
 /** The largest single file: 10 MB (house rule; a scanned form of twenty pages at 200 dpi has about 4 MB). */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
 
@@ -30,12 +32,4 @@ export function fileProblem(file: { name: string; size: number; contentType: str
   if (!endings) return { code: 'dossier.fileKind', params: { name, kinds: TAKEN_ENDINGS.join(', ') } }
   if (!endings.includes(ending)) return { code: 'dossier.fileLies', params: { name, ending: ending || '(không có)', truth: endings[0] ?? '' } }
   return undefined
-}
-
-/** A name fit to be kept and offered again: no path, no control characters, at most 120 characters. */
-export function safeFileName(name: string): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const clean = last.replace(/[\p{Cc}\p{Cf}"<>|?*:]/gu, '').trim()
-  const [, stem = clean, ending = ''] = /^(.*?)(\.[^.]{1,8})?$/s.exec(clean) ?? []
-  return `${stem.slice(0, 120 - ending.length) || 'tep'}${ending}`.toWellFormed()
 }

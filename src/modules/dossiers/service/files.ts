@@ -1,9 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { Refusal } from '../../../platform/errors.ts'
+import { safeFileName } from '../../../platform/file-words.ts'
 import type { ProcedureDefinition } from '../../procedures/model/definition.ts'
 import type { FiledPaper } from '../model/dossier.ts'
-import { fileProblem, safeFileName } from '../model/file-rules.ts'
+import { fileProblem } from '../model/file-rules.ts'
 import type { Upload } from '../store/uploads.ts'
 
 /** A file as it arrives: a name and a content. */
@@ -14,7 +15,8 @@ export type SentFile = { name: string; bytes: Uint8Array }
  * kind that is not taken, or whose ending says another kind than its content (415); `field` is named.
  */
 export async function readFile(ctx: Ctx, file: SentFile, field: string): Promise<Upload> {
-  const found = await fileTypeFromBuffer(file.bytes.subarray(0, 4100))
+  // The whole of it: LibreOffice writes what kind of package it is at the end.
+  const found = await fileTypeFromBuffer(file.bytes)
   const problem = fileProblem({ name: file.name, size: file.bytes.byteLength, contentType: found?.mime })
   if (problem) {
     throw new Refusal(problem.code === 'dossier.fileTooLarge' ? 413 : 415, problem.code, { params: problem.params, fields: [{ field, code: problem.code, params: problem.params }] })

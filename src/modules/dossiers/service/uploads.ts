@@ -1,6 +1,7 @@
 import { loggedIn, systemOnly } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { Refusal } from '../../../platform/errors.ts'
+import type { Keeper } from '../../../platform/files.ts'
 import { asAgency, listAgencies } from '../../organisation/index.ts'
 import { MAX_UNFILED_BYTES, UNFILED_DAYS } from '../model/file-rules.ts'
 import * as store from '../store/uploads.ts'
@@ -35,15 +36,16 @@ const DAY = 86_400_000
 
 /**
  * Removes what was sent long ago and never filed (nightly job), for all agencies of the installation: they share one
- * store of files, so a content goes only when none of them names it. What a draft names stays with the draft. Answers
- * how many files were removed. Only this room keeps files; another that does must be asked here.
+ * store of files, so a content goes only when none of them names it, in this room or in another: `keepers` are asked.
+ * What a draft names stays with the draft. Answers how many files were removed.
  */
-export async function sweepUploads(ctx: Ctx): Promise<number> {
+export async function sweepUploads(ctx: Ctx, keepers: readonly Keeper[]): Promise<number> {
   systemOnly(ctx)
   const agencies = (await listAgencies(ctx)).map((agency) => asAgency(ctx, agency))
   const gone = new Set<string>()
   for (const one of agencies) for (const hash of await store.deleteOldUploads(one.db, one.agency.id, new Date(ctx.now.getTime() - UNFILED_DAYS * DAY))) gone.add(hash)
   if (gone.size === 0) return 0
-  for (const one of agencies) for (const hash of await store.listNamed(one.db, one.agency.id, [...gone])) gone.delete(hash)
+  const named: Keeper = (one, hashes) => store.listNamed(one.db, one.agency.id, hashes)
+  for (const one of agencies) for (const keeper of [named, ...keepers]) for (const hash of await keeper(one, [...gone])) gone.delete(hash)
   return [...gone].filter((hash) => ctx.files.removeOld(hash, new Date(ctx.now.getTime() - DAY))).length
 }

@@ -12,6 +12,7 @@ const report = z
     items: z.array(z.object({
       file: z.string(), verdict: z.enum(importVerdicts).openapi({ description: 'mới, có thay đổi, giống hệt, bị từ chối' }), key: z.string().nullable(), code: z.string().nullable(), name: z.string().nullable(),
       differences: count.openapi({ description: 'Số chỗ khác với phiên bản đang dùng' }), openDrafts: count, reasons: z.array(z.object({ path: z.string(), message: z.string() })),
+      missingTemplates: z.array(z.string()).openapi({ description: 'Tệp mẫu định nghĩa có nêu mà máy chủ này không có' }),
     })),
     draftedAt: z.iso.datetime().nullable(), drafts: count.nullable(),
   })

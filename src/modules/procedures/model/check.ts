@@ -1,6 +1,6 @@
 import type { Plan } from '../../workflow/model/plan.ts'
 import { formProblems, unusedFields } from './check/form.ts'
-import { caseProblems, codeProblems, isoProblems, lawProblems, moneyProblems, paperProblems, resultParts, timeProblems } from './check/parts.ts'
+import { caseProblems, codeProblems, isoProblems, lawProblems, moneyProblems, paperProblems, resultParts, templateProblems, timeProblems } from './check/parts.ts'
 import { processProblems, type ProcessAgainst } from './check/process.ts'
 import { open, type DefinitionProblem } from './check/problem.ts'
 import { missingParts } from './complete.ts'
@@ -11,6 +11,8 @@ export type { DefinitionProblem } from './check/problem.ts'
 export type CheckAgainst = ProcessAgainst & {
   /** The compiled process, if there is one. */
   plan?: Plan
+  /** Hashes of the template files that are kept here; left out: not asked. */
+  templates?: ReadonlySet<string>
   /** The day on which legal texts must hold; left out: not asked. */
   on?: string
 }
@@ -25,6 +27,7 @@ export function checkDefinition(definition: ProcedureDefinition, against: CheckA
     ...codeProblems(definition),
     ...lawProblems(definition, against.on),
     ...paperProblems(definition),
+    ...templateProblems(definition, against.templates),
     ...moneyProblems(definition),
     ...timeProblems(definition, against.hoursADay ?? 8),
     ...caseProblems(definition),

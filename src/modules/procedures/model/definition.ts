@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { formSchema } from '../../forms/index.ts'
+import { templateFileSchema } from './template.ts'
 
 const words = z.string().min(1)
 const stated = words.nullable()
@@ -42,7 +43,7 @@ export const paperSchema = z.strictObject({
   key: words,
   name: words,
   /** The prescribed form (mẫu), by its name in the law; `file` when a blank one can be handed out. */
-  form: z.strictObject({ name: words, file: stated }).nullable(),
+  form: z.strictObject({ name: words, file: templateFileSchema.nullable() }).nullable(),
   copies,
   /** Any one of these may stand for it (A or B or C). */
   oneOf: z.array(words),
@@ -104,8 +105,8 @@ export const resultSchema = z.strictObject({
   code: stated.default(null),
   /** The register its number comes from (sổ cấp số): "Sổ văn bản đi". */
   register: stated.default(null),
-  /** The blank it is written on, as a file of this installation (SHA-256). */
-  file: stated.default(null),
+  /** The blank it is written on. */
+  file: templateFileSchema.nullable().default(null),
 })
 
 /** A time in which something must be filed, counted from an event. */

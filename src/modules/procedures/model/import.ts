@@ -1,5 +1,6 @@
 import { canonical } from './canonical.ts'
 import { isKey, type ProcedureDefinition } from './definition.ts'
+import { templatesOf } from './template.ts'
 
 /** What an imported definition is to those in force here: mới, có thay đổi, giống hệt, bị từ chối. */
 export const importVerdicts = ['new', 'changed', 'same', 'refused'] as const
@@ -23,6 +24,8 @@ export type ImportItem = {
   /** Drafts of this procedure that are being worked on. */
   openDrafts: number
   reasons: ImportReason[]
+  /** Template files that it names and that are not kept here: they must be sent before it can be published. */
+  missingTemplates: string[]
 }
 
 /** Bounds of one import: files, definitions, and bytes of all JSON together. */
@@ -49,15 +52,15 @@ export function countDifferences(a: unknown, b: unknown): number {
 const byKey = (list: readonly unknown[]): Plain => Object.fromEntries(list.map((one) => [keyOf(one) ?? '', one]))
 
 /** The report: each entry held against what is in force (by key); of two with one key the second is refused. */
-export function reportImport(entries: readonly ImportEntry[], inForce: ReadonlyMap<string, ProcedureDefinition>, known: ReadonlySet<string>, open: ReadonlyMap<string, number>): ImportItem[] {
+export function reportImport(entries: readonly ImportEntry[], inForce: ReadonlyMap<string, ProcedureDefinition>, known: ReadonlySet<string>, open: ReadonlyMap<string, number>, templates: ReadonlySet<string>): ImportItem[] {
   const seen = new Map<string, string>()
   return entries.map((entry): ImportItem => {
     const { file } = entry
-    const none = { file, key: null, code: null, name: null, differences: 0, openDrafts: 0 }
+    const none = { file, key: null, code: null, name: null, differences: 0, openDrafts: 0, missingTemplates: [] }
     if ('reasons' in entry) return { ...none, verdict: 'refused', reasons: entry.reasons }
     const { definition } = entry
     const { key, code, name } = definition
-    const about = { ...none, key, code, name, openDrafts: open.get(key) ?? 0 }
+    const about = { ...none, key, code, name, openDrafts: open.get(key) ?? 0, missingTemplates: templatesOf(definition).filter(({ file: one }) => !templates.has(one.sha256)).map(({ file: one }) => one.name) }
     const refused = (message: string): ImportItem => ({ ...about, verdict: 'refused', reasons: [{ path: 'key', message }] })
     if (!isKey(key)) return refused(`Mã ${key} không dùng làm địa chỉ được.`)
     const first = seen.get(key)

@@ -1,5 +1,6 @@
 import type { Plan } from '../../workflow/model.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
+import { templateHref, type TemplateFile } from '../model/template.ts'
 
 /** Who drafted, reviewed or approved, and when; `at` null: not signed yet. */
 export type Signatory = { name: string; title: string; at: Date | null }
@@ -35,3 +36,7 @@ export const codeOf = ({ definition }: OutputInput): string => definition.code ?
 /** The public page of this version; a draft has none and names where its page will be. */
 export const versionUrl = ({ definition, version, baseUrl }: OutputInput): string =>
   `${baseUrl}/thu-tuc/${definition.key}${version.state === 'draft' ? '' : `?phien-ban=${version.number}`}`
+
+/** Where a template file of this version is fetched; null where there is none, and of a draft, whose files nobody may fetch yet. */
+export const templateUrl = ({ definition, version, baseUrl }: OutputInput, file: TemplateFile | null | undefined): string | null =>
+  file && version.state === 'published' ? `${baseUrl}${templateHref(definition.key, file)}` : null

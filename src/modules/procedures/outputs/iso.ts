@@ -11,7 +11,7 @@ import type { OutputInput, Signatory } from './input.ts'
 import { diagramSections, drawingFor, uprightSection } from './parts/diagram.tsx'
 import { lawBlock, lawLine } from './parts/law.ts'
 import { moneyBlocks } from './parts/money.ts'
-import { formsOf, papersBlocks, setsWords } from './parts/papers.ts'
+import { fileWords, formsOf, papersBlocks, setsWords, type PrescribedForm } from './parts/papers.ts'
 import { stepsBlocks } from './parts/steps.ts'
 import { channelBlock, conditionsBlock, placeWords, timeBlocks } from './parts/times.ts'
 import { agenciesBlock, applicantsBlock, resultsBlock } from './parts/who.ts'
@@ -107,11 +107,11 @@ function content(input: OutputInput): Block[] {
 function formRows({ definition, plan }: OutputInput): Cell[][] {
   const ofSteps = stepForms(plan)
   const all = [...formsOf(definition), ...ofSteps]
-  return all.map(({ name, of }, at) => [String(at + 1), name, of])
+  return all.map(({ name, of, file }, at) => [String(at + 1), file ? { words: [name, [{ text: fileWords(file), italic: true }]] } : name, of])
 }
 
-const stepForms = (plan: Plan | null): { name: string; of: string }[] => {
-  const found = plan ? stepsOf(plan).flatMap(({ number, work }) => (work.forms ?? []).map(({ code, name }) => ({ name: code ? `${code}: ${name}` : name, of: `Bước ${number}` }))) : []
+const stepForms = (plan: Plan | null): PrescribedForm[] => {
+  const found = plan ? stepsOf(plan).flatMap(({ number, work }) => (work.forms ?? []).map(({ code, name }) => ({ name: code ? `${code}: ${name}` : name, of: `Bước ${number}`, file: null }))) : []
   return found.filter((one, at) => found.findIndex(({ name }) => name === one.name) === at)
 }
 

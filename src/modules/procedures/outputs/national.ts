@@ -1,7 +1,7 @@
 import { CHANNEL_NAMES, conditionWords, LEVEL_NAMES } from '../model/words.ts'
 import type { Channel, Fee, Paper, ProcedureDefinition, TimeLimit } from '../model/definition.ts'
 import { countsOf, timeFor } from '../model/rules.ts'
-import { versionUrl, type OutputInput } from './input.ts'
+import { templateUrl, versionUrl, type OutputInput } from './input.ts'
 import type { NationalRecord } from './national-schema.ts'
 import { capital, timeWords } from './parts/words.ts'
 
@@ -50,20 +50,22 @@ function timesOf(definition: ProcedureDefinition, channel: Channel | null): Time
 const ways = (definition: ProcedureDefinition): Way[] =>
   (definition.channels ?? [{ channel: null }]).map(({ channel }) => ({ KENH: channel === null ? null : CHANNELS[channel], THOIGIAN: timesOf(definition, channel) }))
 
-const paperOf = (paper: Paper) => ({
+const paperOf = (input: OutputInput) => (paper: Paper) => ({
   MAGIAYTO: paper.code,
   MA_KQ_THAYTHE: paper.replacedBy,
   TENGIAYTO: paper.oneOf.length > 0 ? `${paper.name} (một trong các giấy tờ: ${paper.oneOf.join('; ')})` : paper.name,
   SOBANCHINH: countsOf(paper).originals,
   SOBANSAO: countsOf(paper).copies,
   TENMAUDON: paper.form?.name ?? null,
-  URL: null,
+  URL: templateUrl(input, paper.form?.file),
 })
 
-function papersOf({ papers, cases }: ProcedureDefinition): NationalRecord['THANHPHANHOSO'] {
+function papersOf(input: OutputInput): NationalRecord['THANHPHANHOSO'] {
+  const { papers, cases } = input.definition
+  const told = paperOf(input)
   const own = (cases ?? []).filter((one) => one.papers !== null || one.sameAs?.parts.includes('papers'))
-  if (own.length > 0) return (cases ?? []).map((one) => ({ TRUONGHOP: one.name, GIAYTO: (one.papers ?? (one.sameAs?.parts.includes('papers') ? null : papers))?.map(paperOf) ?? null }))
-  return papers && [{ TRUONGHOP: null, GIAYTO: papers.map(paperOf) }]
+  if (own.length > 0) return (cases ?? []).map((one) => ({ TRUONGHOP: one.name, GIAYTO: (one.papers ?? (one.sameAs?.parts.includes('papers') ? null : papers))?.map(told) ?? null }))
+  return papers && [{ TRUONGHOP: null, GIAYTO: papers.map(told) }]
 }
 
 function stepsOfCases({ publicSteps, cases }: ProcedureDefinition): NationalRecord['TRINHTUTHUCHIEN'] {
@@ -105,9 +107,9 @@ export function nationalRecord(input: OutputInput): NationalRecord {
     LINHVUCTHUCHIEN: [{ MALINHVUC: null, TENLINHVUC: definition.field }],
     CACHTHUCTHUCHIEN: ways(definition),
     DOITUONGTHUCHIEN: definition.applicants?.map((one) => ({ MADOITUONG: null, TENDOITUONG: one })) ?? null,
-    THANHPHANHOSO: papersOf(definition),
+    THANHPHANHOSO: papersOf(input),
     SOBOHOSO: definition.sets,
-    KETQUATHUCHIEN: definition.results?.map((one) => ({ MAKETQUA: one.code, TENKETQUA: one.name, TENTEP: one.form, URL: null })) ?? null,
+    KETQUATHUCHIEN: definition.results?.map((one) => ({ MAKETQUA: one.code, TENKETQUA: one.name, TENTEP: one.file?.name ?? one.form, URL: templateUrl(input, one.file) })) ?? null,
     CANCUPHAPLY: definition.legalBasis?.map((law) => ({
       SOVANBAN: law.number, TENVANBAN: joined([law.title, law.article], ', '), COQUANBANHANH: law.issuer, NGAYBANHANH: law.issuedOn, NGAYHIEULUC: law.effectiveOn, DIACHITRUYCAP: law.url,
     })) ?? null,

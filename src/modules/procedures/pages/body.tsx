@@ -5,6 +5,7 @@ import { Byline, LinkList, PageHead, Section, WithSide } from '../../../ui/page-
 import type { Agency } from '../../../platform/ctx.ts'
 import type { Plan } from '../../workflow/model.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
+import { templateHref, type TemplateFile } from '../model/template.ts'
 import { channelWords, feeSaid, hashShort, sameTimeInAllChannels, timeSaid } from '../model/words.ts'
 import { PapersPart } from './papers.tsx'
 import { CasesPart, FeesPart, LawPart, PlacePart, ResultPart, StepsPart, VersionPart, WhenPart, type ShownVersion } from './parts.tsx'
@@ -47,6 +48,7 @@ type Props = {
 /** What a procedure's public page says, of a version or of a draft, without a request. */
 export function ProcedureBody({ definition, plan, version, versions, names, agency, hours, room, day, url, notice, side, files, children }: Props) {
   const related = definition.related.flatMap((key) => (names.has(key) ? [{ key, name: names.get(key) ?? key }] : []))
+  const templateAt = (file: TemplateFile): string | undefined => (version.state === 'published' ? templateHref(definition.key, file) : undefined)
   return (
     <>
       <PageHead
@@ -70,10 +72,10 @@ export function ProcedureBody({ definition, plan, version, versions, names, agen
         {definition.plain.description && <Section title="Thủ tục này là gì"><p>{definition.plain.description}</p></Section>}
         <WhenPart definition={definition} />
         <CasesPart definition={definition} />
-        <Section title="Giấy tờ cần nộp"><PapersPart definition={definition} nameOf={(key) => names.get(key)} /></Section>
+        <Section title="Giấy tờ cần nộp"><PapersPart definition={definition} nameOf={(key) => names.get(key)} href={templateAt} /></Section>
         <FeesPart definition={definition} day={day} />
         <StepsPart definition={definition} plan={plan} room={room} />
-        <ResultPart definition={definition} />
+        <ResultPart definition={definition} href={templateAt} />
         <LawPart definition={definition} />
         <PlacePart definition={definition} agency={agency} hours={hours} />
         {related.length > 0 && (

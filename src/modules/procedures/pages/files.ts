@@ -1,7 +1,8 @@
 import { notFound } from '../../../platform/errors.ts'
+import { sendAttachment } from '../../../platform/page.ts'
 import type { WebContext } from '../../../platform/web.ts'
 import { downloads } from '../outputs/downloads.ts'
-import { renderVersion } from '../service.ts'
+import { readTemplate, renderVersion } from '../service.ts'
 
 /** GET /thu-tuc/:key/phien-ban/:number/:file: a file made from a published version; a PDF opens, others are saved. */
 export async function sendFile(c: WebContext): Promise<Response> {
@@ -12,3 +13,7 @@ export async function sendFile(c: WebContext): Promise<Response> {
   const place = wanted.format === 'pdf' ? 'inline' : 'attachment'
   return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': mediaType, 'content-disposition': `${place}; filename="${fileName}"` })
 }
+
+/** GET /thu-tuc/:key/mau/:sha256: a blank form, for whoever wants to fill it in. */
+export const sendTemplate = async (c: WebContext): Promise<Response> =>
+  sendAttachment(c, await readTemplate(c.var.ctx, c.req.param('key') ?? '', c.req.param('sha256') ?? ''), 'forever')

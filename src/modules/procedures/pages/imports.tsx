@@ -41,6 +41,7 @@ const What = ({ item }: { item: ImportItem }) => (
     {item.verdict === 'same' && 'không có gì khác'}
     {item.reasons.slice(0, 5).map(({ path, message }, i) => <>{i > 0 && <br />}{message}{path !== '' && <small> ({path})</small>}</>)}
     {item.reasons.length > 5 && <><br /><small>và {item.reasons.length - 5} chỗ khác</small></>}
+    {item.missingTemplates.length > 0 && <><br /><small>Thiếu tệp mẫu: {item.missingTemplates.join(', ')}. Xin gửi lại tệp trong bản thảo trước khi công bố.</small></>}
     {item.openDrafts > 0 && <><br /><small>Đang có {item.openDrafts} bản thảo của thủ tục này.</small></>}
   </>
 )

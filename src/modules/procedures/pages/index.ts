@@ -2,7 +2,7 @@ import type { Api } from '../../../platform/api.ts'
 import { showAgreement, showDraftAgreement } from './agreement.tsx'
 import { showCatalogue } from './catalogue.tsx'
 import { doCompare, showCompare } from './compare.tsx'
-import { sendFile } from './files.ts'
+import { sendFile, sendTemplate } from './files.ts'
 import type { OpenDossiers } from './in-use.ts'
 import { lifePages } from './life/index.ts'
 import { doDraftImport, doImport, showImport, showImportReport } from './imports.tsx'
@@ -23,5 +23,6 @@ export function pages(app: Api, openDossiers: OpenDossiers): void {
   app.get('/thu-tuc/:key/doi-chieu', showCompare)
   app.post('/thu-tuc/:key/doi-chieu', doCompare)
   app.get('/thu-tuc/:key/phien-ban/:number/:file', sendFile)
+  app.get('/thu-tuc/:key/mau/:sha256', sendTemplate)
   studioPages(app, openDossiers)
 }

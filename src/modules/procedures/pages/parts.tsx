@@ -12,7 +12,9 @@ import { stepsOf, type Plan, type Step } from '../../workflow/model.ts'
 import type { ProcedureDefinition } from '../model/definition.ts'
 import { longestHours } from '../model/process.ts'
 import { limitWords } from '../model/rules.ts'
+import type { TemplateFile } from '../model/template.ts'
 import { CHANNEL_NAMES, conditionWords, feeLines, hashGroups, lawWords, LEVEL_NAMES, SERVICE_LEVEL_NAMES } from '../model/words.ts'
+import { TemplateLink } from './papers.tsx'
 
 type Part = { definition: ProcedureDefinition }
 
@@ -120,7 +122,7 @@ export function StepsPart({ definition, plan, room }: Part & { plan: Plan | null
   )
 }
 
-export const ResultPart = ({ definition: { results } }: Part) => (
+export const ResultPart = ({ definition: { results }, href }: Part & { href: (file: TemplateFile) => string | undefined }) => (
   <Section title="Kết quả">
     {results === null && <p>Bản công bố hiện hành không ghi kết quả.</p>}
     {results?.length === 0 && <p>Thủ tục thông báo: Sở nhận thông báo và không cấp giấy tờ.</p>}
@@ -131,6 +133,7 @@ export const ResultPart = ({ definition: { results } }: Part) => (
         {result.copies && (
           <p class="note">Số bản: {result.copies.map(({ to, count }) => `${count === null ? '' : `${String(count).padStart(2, '0')} bản `}${to}`).join(', ')}.</p>
         )}
+        <TemplateLink file={result.file} of={result.name} href={href} />
       </>
     ))}
   </Section>

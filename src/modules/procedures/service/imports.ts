@@ -7,6 +7,7 @@ import { record } from '../../../platform/trail.ts'
 import { procedureSchema, type ProcedureDefinition } from '../model/definition.ts'
 import { countVerdicts, reportImport, type ImportEntry, type ImportItem, type ImportVerdict } from '../model/import.ts'
 import * as store from '../store/imports.ts'
+import { templatesHere } from './kept-templates.ts'
 import { readMany, type SentFile } from './reading-many.ts'
 
 /** What an import would do, line by line (báo cáo nhập). */
@@ -81,7 +82,8 @@ async function weigh(ctx: Ctx, entries: readonly ImportEntry[]): Promise<{ items
     inForce.set(key, procedureSchema.parse(definition))
   }
   const procedures = new Set(known.filter(({ isProcedure }) => isProcedure).map(({ key }) => key))
-  return { items: reportImport(entries, inForce, procedures, new Map(known.map(({ key, openDrafts }) => [key, openDrafts]))), versions }
+  const templates = await templatesHere(ctx, ...entries.flatMap((entry) => ('definition' in entry ? [entry.definition] : [])))
+  return { items: reportImport(entries, inForce, procedures, new Map(known.map(({ key, openDrafts }) => [key, openDrafts])), templates), versions }
 }
 
 const byOf = (ctx: Ctx): { id: string | null; name: string; at: Date } => ({ id: accountOf(ctx.actor) ?? null, name: ctx.actor.kind === 'visitor' ? '' : ctx.actor.name, at: ctx.now })

@@ -17,6 +17,7 @@ import * as store from '../store/life.ts'
 import { getDraft } from './drafts.ts'
 import { inspectProcess } from './inspected.ts'
 import { judgeOf } from './judge.ts'
+import { templatesHere } from './kept-templates.ts'
 import { publishVersion, type Version } from './versions.ts'
 
 /** What the workflow room says of a drawing, in its own words. */
@@ -42,7 +43,7 @@ export async function draftProblems(ctx: Ctx, draft: Pick<Draft, 'definition'>):
     ({ element, message }): DefinitionProblem => ({ code: MODEL_FAULT, severity: 'wrong', path: `process.${element ?? ''}`, params: { message } }),
   )
   const held = [...new Set((await listPositions(ctx)).map(({ role }) => role))]
-  return [...faults, ...checkDefinition(draft.definition, { ...(plan ? { plan } : {}), positions: Object.keys(roles), held, on: dayOf(ctx.now) })]
+  return [...faults, ...checkDefinition(draft.definition, { ...(plan ? { plan } : {}), positions: Object.keys(roles), held, on: dayOf(ctx.now), templates: await templatesHere(ctx, draft.definition) })]
 }
 
 /**

@@ -15,6 +15,7 @@ import { rankProcedure, searchKey, searchWords } from '../model/search.ts'
 import { countFields, searchTextOf, summaryOf } from '../model/summary.ts'
 import * as store from '../store/versions.ts'
 import type { Listed, Version, VersionRef } from '../store/versions.ts'
+import { templatesHere } from './kept-templates.ts'
 
 export type { Listed, Version, VersionRef } from '../store/versions.ts'
 
@@ -134,7 +135,7 @@ export type Publication = {
 export async function publishVersion(ctx: Ctx, { definition, validFrom }: Publication): Promise<Version> {
   allow(ctx, 'procedure.manage')
   const plan = definition.process === null ? null : await compileBpmn(definition.process.bpmn)
-  refuseWrong(definition, plan)
+  refuseWrong(definition, plan, await templatesHere(ctx, definition))
   const published = transact(ctx, async (tx) => {
     await store.insertProcedure(tx.db, tx.agency.id, newId(tx.now), definition.key)
     const procedure = await store.findProcedure(tx.db, tx.agency.id, definition.key)
@@ -162,8 +163,8 @@ export async function publishVersion(ctx: Ctx, { definition, validFrom }: Public
 }
 
 /** A step of a position that no role of the program stands for would be nobody's work. */
-function refuseWrong(definition: ProcedureDefinition, plan: Plan | null): void {
-  const against = { ...(plan ? { plan } : {}), positions: Object.keys(roles) }
+function refuseWrong(definition: ProcedureDefinition, plan: Plan | null, templates: ReadonlySet<string>): void {
+  const against = { ...(plan ? { plan } : {}), positions: Object.keys(roles), templates }
   const wrong = checkDefinition(definition, against).filter((problem) => problem.severity === 'wrong')
   if (wrong.length === 0) return
   throw invalid('procedures.wrong', wrong.map(({ path, code, params }) => ({ field: path, code: `procedures.check.${code}`, params })))

@@ -1,5 +1,6 @@
 import type { Fee, Paper, ProcedureDefinition } from '../definition.ts'
 import { limitWords } from '../rules.ts'
+import { templatesOf } from '../template.ts'
 import { hoursOf } from './process.ts'
 import { open, twice, wrong, type DefinitionProblem } from './problem.ts'
 
@@ -24,10 +25,16 @@ function problemsOfPaper(paper: Paper, path: string): DefinitionProblem[] {
   const counts = Object.values(paper.copies)
   const found: DefinitionProblem[] = []
   if (paper.form === null && /theo mẫu|^đơn |^tờ khai /i.test(paper.name)) found.push(open('paper.noForm', path, name))
+  // NĐ 63/2010 Điều 8.2: where an application has a form, the form is part of the procedure.
+  if (paper.form !== null && paper.form.file === null) found.push(open('paper.noFile', `${path}.form`, { ...name, form: paper.form.name }))
   if (counts.every((count) => count === null)) found.push(open('paper.noCount', path, name))
   else if (counts.every((count) => count === 0)) found.push(wrong('paper.zeroCount', path, name))
   return found
 }
+
+/** Template files that this installation does not have; `here`: the hashes of those it has. */
+export const templateProblems = (definition: ProcedureDefinition, here: ReadonlySet<string> | undefined): DefinitionProblem[] =>
+  here === undefined ? [] : templatesOf(definition).flatMap(({ path, of, file }) => (here.has(file.sha256) ? [] : [wrong('template.notHere', path, { file: file.name, of })]))
 
 export function moneyProblems(definition: ProcedureDefinition): DefinitionProblem[] {
   const cases = new Set((definition.cases ?? []).map((one) => one.key))

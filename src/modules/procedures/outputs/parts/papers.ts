@@ -1,6 +1,7 @@
 import type { Block, Cell } from '../../../documents/model/document.ts'
 import type { Case, Paper, ProcedureDefinition } from '../../model/definition.ts'
 import { countsOf, papersFor } from '../../model/rules.ts'
+import type { TemplateFile } from '../../model/template.ts'
 import type { OutputInput } from '../input.ts'
 import { items, notStated, paragraph, sentence } from './words.ts'
 
@@ -61,12 +62,18 @@ export function papersBlocks(input: OutputInput): Block[] {
 /** Số lượng hồ sơ: `02 bộ`. */
 export const setsWords = ({ sets }: ProcedureDefinition): string => (sets === null ? notStated('số lượng bộ hồ sơ') : `${two(sets)} bộ.`)
 
+/** A form by the name the law gives it, what it is the form of, and the blank, where there is one. */
+export type PrescribedForm = { name: string; of: string; file: TemplateFile | null }
+
+/** `Tệp mẫu: don-dang-ky.docx`. */
+export const fileWords = ({ name }: TemplateFile): string => `Tệp mẫu: ${name}`
+
 /** All forms the procedure prescribes, each once: those of papers, of results. */
-export function formsOf({ papers, cases, results }: ProcedureDefinition): { name: string; of: string }[] {
+export function formsOf({ papers, cases, results }: ProcedureDefinition): PrescribedForm[] {
   const all = [...(papers ?? []), ...(cases ?? []).flatMap((one) => one.papers ?? [])]
   const found = [
-    ...all.flatMap((paper) => (paper.form ? [{ name: paper.form.name, of: paper.name }] : [])),
-    ...(results ?? []).flatMap((result) => (result.form ? [{ name: result.form, of: result.name }] : [])),
+    ...all.flatMap((paper) => (paper.form ? [{ name: paper.form.name, of: paper.name, file: paper.form.file }] : [])),
+    ...(results ?? []).flatMap((result) => (result.form ? [{ name: result.form, of: result.name, file: result.file }] : [])),
   ]
   return found.filter((one, at) => found.findIndex((other) => other.name === one.name && other.of === one.of) === at)
 }
@@ -74,5 +81,5 @@ export function formsOf({ papers, cases, results }: ProcedureDefinition): { name
 /** Tên mẫu đơn, mẫu tờ khai: the forms of papers. A paper without one may have one that no source names. */
 export function formsBlock(definition: ProcedureDefinition): Block {
   const forms = formsOf({ ...definition, results: null })
-  return forms.length > 0 ? items(forms.map((form) => sentence(`${form.name}: ${form.of}`))) : paragraph(notStated('mẫu đơn, mẫu tờ khai'))
+  return forms.length > 0 ? items(forms.map((form) => sentence(`${form.name}: ${form.of}${form.file ? ` (${fileWords(form.file)})` : ''}`))) : paragraph(notStated('mẫu đơn, mẫu tờ khai'))
 }

@@ -1,9 +1,9 @@
 import { notFound, Refusal } from '../../../../platform/errors.ts'
-import { leaveMessage, readForm, seeOther, type Posted } from '../../../../platform/page.ts'
+import { leaveMessage, readForm, seeOther, sendAttachment, type Posted } from '../../../../platform/page.ts'
 import { say } from '../../../../platform/text.ts'
 import type { WebContext } from '../../../../platform/web.ts'
 import { isPart, type Part } from '../../model/draft.ts'
-import { getDraft, getProcedure, moveDraft, openDraft, saveDraft, withdrawDraft } from '../../service.ts'
+import { getDraft, getProcedure, moveDraft, openDraft, readDraftTemplate, saveDraft, withdrawDraft } from '../../service.ts'
 import { confirmed } from './composed.tsx'
 import { withoutDifference } from './differences.ts'
 import { othersWords } from './head.tsx'
@@ -75,3 +75,7 @@ export async function sendBpmn(c: WebContext): Promise<Response> {
   if (definition.process === null) throw notFound('page.notFound')
   return c.body(definition.process.bpmn, 200, { 'content-type': 'application/xml; charset=utf-8', 'content-disposition': `attachment; filename="${definition.key}.bpmn"` })
 }
+
+/** GET /soan-thao/:id/mau/:sha256: a template file that the draft names. */
+export const sendDraftTemplate = async (c: WebContext): Promise<Response> =>
+  sendAttachment(c, await readDraftTemplate(c.var.ctx, c.req.param('id') ?? '', c.req.param('sha256') ?? ''))

@@ -5,6 +5,7 @@ import type { ProcedureDefinition, TimeLimit } from '../../model/definition.ts'
 import { differencesOf, takeBack, type Difference } from '../../model/difference.ts'
 import type { Part } from '../../model/draft.ts'
 import { limitWords } from '../../model/rules.ts'
+import { templateFileSchema, templateWords, type TemplateFile } from '../../model/template.ts'
 import type { Entry } from './fields/entry.ts'
 import { entriesOf } from './parts/entries.ts'
 import { kindNames, spokenHours } from './parts/process/model.ts'
@@ -47,7 +48,7 @@ export async function shownDifferences(a: ProcedureDefinition, b: ProcedureDefin
   return (await all(a, b)).map((difference) => {
     const { words, entry } = placeOf(difference.path)
     return {
-      part: partOf(difference.path.join('.')), name: nameOf(difference), place: words.slice(0, -1).join(', ') || (words[0] ?? ''), what: words.length > 1 ? (words.at(-1) ?? '') : '',
+      part: partOf(difference.path.join('.')), name: nameOf(difference), place: words.slice(0, -1).join(', ') || (words[0] ?? ''), what: entry?.kind === 'file' ? fileWords(difference) : words.length > 1 ? (words.at(-1) ?? '') : '',
       before: difference.kind === 'added' ? 'không có' : said(difference.before, entry), after: difference.kind === 'removed' ? 'không còn' : said(difference.after, entry), difference,
     }
   })
@@ -96,6 +97,13 @@ function placeOf(path: readonly (string | number)[]): { words: string[]; entry: 
   return { words: words.length > 0 ? words : ['Ghi chú nội bộ'], entry }
 }
 
+const fileOf = (value: unknown): TemplateFile | undefined => templateFileSchema.safeParse(value).data
+/** Another content may have the name and the size of the one before: that it was replaced is said. */
+const fileWords = ({ kind, ...sides }: Difference): string => {
+  const [before, after] = ['before' in sides ? sides.before : null, 'after' in sides ? sides.after : null]
+  return before === null || kind === 'added' ? 'tệp mẫu mới có' : after === null || kind === 'removed' ? 'tệp mẫu đã bỏ' : 'tệp mẫu đã thay'
+}
+
 const isLimit = (value: object): value is TimeLimit => 'unit' in value && 'value' in value
 
 /** A value in words. */
@@ -109,6 +117,8 @@ function said(value: unknown, entry: Entry | undefined): string {
   }
   if (Array.isArray(value)) return value.length === 0 ? 'không có' : value.map((one) => said(one, undefined)).join('; ')
   if (isLimit(value)) return limitWords(value)
+  const file = fileOf(value)
+  if (file) return `${file.name} (${templateWords(file)})`
   const thing = value as Record<string, unknown>
   const main = thing['name'] ?? thing['number'] ?? thing['label'] ?? thing['text'] ?? thing['term'] ?? thing['risk'] ?? thing['actor']
   if (main !== undefined && main !== null) return said(main, undefined)

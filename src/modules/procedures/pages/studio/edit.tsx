@@ -42,7 +42,7 @@ async function answerPart(c: WebContext, openDossiers: OpenDossiers, draft: Draf
         <div class="three-main" id="phan" tabindex={-1}>
           <div class="panel-head"><h2>{partNames[part]}</h2><span>{locked ? 'chỉ để xem' : 'ô để trống là nguồn không ghi'}</span></div>
           <div data-live="faults">{told && <ErrorSummary problems={told.problems} title={SUMMARY} />}</div>
-          <form method="post" action={`${hrefOf(draft.id, part)}${queryOf(seen)}`} novalidate class="studio-form" data-studio {...(locked ? { 'data-locked': 'true' } : {})}>
+          <form method="post" action={`${hrefOf(draft.id, part)}${queryOf(seen)}`} {...(page.files ? { enctype: 'multipart/form-data' } : {})} novalidate class="studio-form" data-studio {...(locked ? { 'data-locked': 'true' } : {})}>
             <button type="submit" name="act" value="" class="ds-sr-only" tabindex={-1} aria-hidden="true">Lưu</button>
             <div hidden data-live="base"><HiddenFields values={{ base: baseOf(page.base(draft.definition)) }} /></div>
             {shown}
@@ -85,7 +85,7 @@ async function savePart(c: WebContext, openDossiers: OpenDossiers): Promise<Resp
   const quiet = c.req.header('x-requested-with') === 'motcua'
   const refuse = (status: 409 | 422, problems: Problem[], now = draft) => answerPart(c, openDossiers, now, part, { problems, typed: posted.values, status })
   if (posted.text('base') !== baseOf(studioParts[part].base(draft.definition))) return refuse(409, [{ message: changedWords(draft) }])
-  const outcome = await studioParts[part].read(posted, draft)
+  const outcome = await studioParts[part].read(posted, draft, c.var.ctx)
   if ('problems' in outcome) return refuse(422, outcome.problems)
   try {
     const kept = await saveDraft(c.var.ctx, draft.id, { revision: draft.revision, part, definition: outcome.definition })
@@ -103,8 +103,8 @@ const changedWords = ({ updatedByName }: Draft): string =>
 
 /** A new row is an empty one at the end of its list; a row that was moved stays in sight. */
 function whereNext(c: WebContext, draft: Draft, part: Part, posted: Posted): string {
-  const [, what, path = ''] = /^(add|up|down|remove):(.+)$/.exec(posted.text('act')) ?? []
-  const list = `#o-${(what === 'add' ? path : path.replace(/\.\d+$/, '')).replaceAll('.', '-')}`
+  const [, what, path = ''] = /^(add|up|down|remove|drop):(.+)$/.exec(posted.text('act')) ?? []
+  const list = `#o-${(what === 'add' || what === 'drop' ? path : path.replace(/\.\d+$/, '')).replaceAll('.', '-')}`
   const at = `${hrefOf(draft.id, part)}${queryOf(outputAt(c.req.query('xem')))}`
   if (what === 'add') return `${at}${at.includes('?') ? '&' : '?'}them=${encodeURIComponent(path)}${list}`
   leaveMessage(c, `Đã lưu phần ${partNames[part]}.`)

@@ -1,7 +1,7 @@
 import type { Api } from '../../../../platform/api.ts'
 import { seeOther } from '../../../../platform/page.ts'
 import type { OpenDossiers } from '../in-use.ts'
-import { doConfirm, doMove, doTakeBack, doWithdraw, sayOpen, sendBpmn } from './acts.ts'
+import { doConfirm, doMove, doTakeBack, doWithdraw, sayOpen, sendBpmn, sendDraftTemplate } from './acts.ts'
 import { showComparison } from './compare.tsx'
 import { editPages } from './edit.tsx'
 import { doStart, showDrafts } from './list.tsx'
@@ -17,6 +17,7 @@ export function studioPages(app: Api, openDossiers: OpenDossiers): void {
   app.get('/soan-thao/:id', (c) => seeOther(c, hrefOf(c.req.param('id'))))
   app.get('/soan-thao/:id/quy-trinh.bpmn', sendBpmn)
   app.get('/soan-thao/:id/dau-ra', showOutputs)
+  app.get('/soan-thao/:id/mau/:sha256', sendDraftTemplate)
   app.get('/soan-thao/:id/xem/luong', showPlan)
   app.get('/soan-thao/:id/xem/:file', sendOutput)
   app.post('/soan-thao/:id/buoc', doMove)

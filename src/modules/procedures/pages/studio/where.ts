@@ -1,3 +1,4 @@
+import { fieldId } from '../../../../ui/forms.tsx'
 import { parts, type Part } from '../../model/draft.ts'
 import type { ProcedureDefinition } from '../../model/definition.ts'
 
@@ -23,17 +24,19 @@ export function partOf(path: string): Part {
 
 /** The element of its part's page that shows a place of the definition (`papers.paper-2`, `fees.1`, `process.thamDinh`). */
 export function anchorOf(path: string, definition: ProcedureDefinition): string {
-  const [root = '', second = '', third, fourth] = path.split('.')
+  const [root = '', second = '', third, fourth, fifth] = path.split('.')
   if (root === 'process') return second === '' ? 'phan' : `buoc-${second}`
   if (root === 'cases') {
     const at = definition.cases?.findIndex(({ key }) => key === second) ?? -1
     if (at < 0) return 'o-cases'
     const paper = third === 'papers' ? (definition.cases?.[at]?.papers?.findIndex(({ key }) => key === fourth) ?? -1) : -1
-    return paper < 0 ? `hang-cases-${at}` : `hang-cases-${at}-papers-${paper}`
+    if (paper < 0) return `hang-cases-${at}`
+    return fifth === 'form' ? fieldId(`cases.${at}.papers.${paper}.form.file`) : `hang-cases-${at}-papers-${paper}`
   }
   if (root === 'papers') {
     const at = definition.papers?.findIndex(({ key }) => key === second) ?? -1
-    return at < 0 ? 'o-papers' : `hang-papers-${at}`
+    if (at < 0) return 'o-papers'
+    return third === 'form' ? fieldId(`papers.${at}.form.file`) : `hang-papers-${at}`
   }
   if (/^\d+$/.test(second)) return `hang-${root}-${Number(second) - 1}`
   if (root === 'time') return 'o-time-value'

@@ -1,7 +1,8 @@
 import { controlAttributes, Field } from '../../../../../ui/forms/field.tsx'
 import { errorOf, FormSection, HiddenFields, type Problem } from '../../../../../ui/forms.tsx'
-import { shownSize } from '../../../../../ui/papers.tsx'
+import { DownloadLink, shownSize } from '../../../../../ui/papers.tsx'
 import type { Words } from '../../../../../ui/types.ts'
+import { templateHref, templateWords } from '../../../../procedures/model/template.ts'
 import { MAX_FILE_BYTES, TAKEN_ENDINGS } from '../../../model/file-rules.ts'
 import type { papersOfFiling } from '../../../model/applicant-form.ts'
 
@@ -24,14 +25,16 @@ function copiesWords({ copies }: AskedPaper): string | undefined {
   return said.length === 0 ? undefined : said.join(', ')
 }
 
-function hintOf(paper: AskedPaper): Words | undefined {
+function hintOf(paper: AskedPaper, procedure: string): Words | undefined {
   const copies = copiesWords(paper)
-  const lines = [
+  const file = paper.form?.file
+  const lines: (Words | undefined | false | null)[] = [
     paper.form?.name,
+    file && <DownloadLink href={templateHref(procedure, file)} label="Tải mẫu" of={paper.name} note={templateWords(file)} />,
     copies && `Bản giấy: ${copies}`,
     paper.oneOf.length > 0 && `Chọn một trong các loại: ${paper.oneOf.join('; ')}.`,
     paper.note,
-  ].filter((line): line is string => typeof line === 'string' && line !== '')
+  ].filter((line) => line != null && line !== false && line !== '')
   return lines.length === 0 ? undefined : <>{lines.map((line, i) => (i === 0 ? line : <><br />{line}</>))}</>
 }
 
@@ -64,15 +67,15 @@ export function PaperInput({ paperKey, label, hint, optional, kept, problems }: 
   )
 }
 
-type PapersProps = { asked: readonly AskedPaper[]; kept: readonly KeptFile[]; problems: readonly Problem[] }
+type PapersProps = { /** Key of the procedure. */ procedure: string; asked: readonly AskedPaper[]; kept: readonly KeptFile[]; problems: readonly Problem[] }
 
 /** All papers of a filing; those a procedure does not list have no place here. */
-export const PapersSection = ({ asked, kept, problems }: PapersProps) => (
+export const PapersSection = ({ procedure, asked, kept, problems }: PapersProps) => (
   <FormSection title="Giấy tờ kèm theo" note={fileHint}>
     {asked.length === 0 && <p>Thủ tục này không yêu cầu giấy tờ kèm theo đơn.</p>}
     {asked.map((paper) => (
       <PaperInput
-        paperKey={paper.key} label={paper.name} hint={hintOf(paper)} optional={!paper.required}
+        paperKey={paper.key} label={paper.name} hint={hintOf(paper, procedure)} optional={!paper.required}
         kept={kept.filter((file) => file.paperKey === paper.key)} problems={problems}
       />
     ))}

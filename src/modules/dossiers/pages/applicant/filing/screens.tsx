@@ -90,7 +90,7 @@ export function FilingPage({ c, view }: { c: WebContext; view: FilingView }) {
         {!chosenCase && <button type="submit" name="viec" value="nop" class="ds-sr-only" tabindex={-1} aria-hidden="true">Nộp hồ sơ</button>}
         <CardBox form={form} problems={problems} />
         <FormFields form={form} given={given} problems={view.fieldProblems} sources={view.sources} />
-        <PapersSection asked={view.asked} kept={view.kept} problems={problems} />
+        <PapersSection procedure={view.version.definition.key} asked={view.asked} kept={view.kept} problems={problems} />
         <section class="form-section">
           <p class="note">Khi bấm Nộp hồ sơ, hồ sơ được gửi đến Bộ phận Tiếp nhận và Trả kết quả và có mã để theo dõi.</p>
           <ButtonGroup>

@@ -30,6 +30,8 @@ export type Entry =
   /** `nullable`: null when nothing in it is filled in; `partial`: what is empty is left out of it. */
   | (Common & { kind: 'group'; of: Entry[]; nullable?: true; partial?: true })
   | Rows
+  /** A file that was sent (tệp mẫu): shown with its name; another can be chosen for it, or it is taken away. */
+  | (Common & { kind: 'file' })
   /** Not shown, carried along. */
   | { kind: 'kept'; name: string }
   /** The key of a row; a new row gets the next free one, `paper-4`. */
@@ -56,5 +58,8 @@ export const oneOf = (values: Values, name: string): string => {
 }
 export const manyOf = (values: Values, name: string): string[] => [values[name] ?? []].flat()
 export const rowsOf = (values: Values, path: string): number => Math.min(500, Number(oneOf(values, `${path}.n`)) || 0)
+
+/** Where a file just chosen for a file box is posted; the box itself carries the file that is there, as JSON. */
+export const sentName = (path: string): string => `${path}.sent`
 
 export const join = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`)

@@ -1,6 +1,7 @@
 import { errorOf, fieldId, shownMoney, type Problem } from '../../../../../ui/forms.tsx'
 import { FieldError } from '../../../../../ui/forms/field.tsx'
 import { Icon, type IconName } from '../../../../../ui/icons.tsx'
+import { FileBox } from './file-box.tsx'
 import type { ProcedureDefinition } from '../../../model/definition.ts'
 import { join, manyOf, oneOf, rowsOf, type Choices, type Entry, type Rows, type Values } from './entry.ts'
 
@@ -10,6 +11,8 @@ export type Show = {
   problems: readonly Problem[]
   /** Nobody may change it now. */
   locked: boolean
+  /** Address before the hash of a file that the draft names. */
+  filesAt: string
   /** List that shows one empty row more. */
   adding: string | undefined
 }
@@ -50,6 +53,7 @@ const Box = (props: BoxProps) => {
       </fieldset>
     )
   }
+  if (entry.kind === 'file') return <FileBox {...props} entry={entry} value={oneOf(values, path)} error={errorOf(props.problems, path)} />
   const error = errorOf(props.problems, entry.kind === 'limit' ? `${path}.value` : path)
   return (
     <div class={`box${entry.span ? ` box-${entry.span}` : ''}${error ? ' field-wrong' : ''}`}>
@@ -59,7 +63,7 @@ const Box = (props: BoxProps) => {
   )
 }
 
-type ControlProps = BoxProps & { entry: Exclude<Entry, { kind: 'kept' | 'key' | 'rows' | 'group' }>; error: string | undefined }
+type ControlProps = BoxProps & { entry: Exclude<Entry, { kind: 'kept' | 'key' | 'rows' | 'group' | 'file' }>; error: string | undefined }
 
 const Control = ({ entry, path, values, definition, locked, error }: ControlProps) => {
   const id = fieldId(path)

@@ -61,6 +61,10 @@ function read(entry: Entry, reading: Reading, from: string, to: string, before: 
       return { value: all.length === 0 && entry.nullable ? null : all, blank: true }
     }
     case 'key': return { value: text === '' ? needed(entry.prefix) : text, blank: true }
+    case 'file': {
+      const kept = reading.act === `drop:${from}` ? '' : text
+      return { value: parsed(kept), blank: kept === '' || kept === 'null' }
+    }
     case 'kept': return { value: parsed(text), blank: text === '' || text === 'null' }
     case 'day': {
       const day = dayTyped(text)

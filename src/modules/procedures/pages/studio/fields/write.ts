@@ -16,7 +16,7 @@ function write(entry: Entry, value: unknown, path: string, out: Values): void {
     case 'number': out[path] = textOf(value).replace('.', ','); break
     case 'yes': out[path] = value === true ? '1' : ''; break
     case 'checks': out[path] = [...((value as string[] | null) ?? [])]; break
-    case 'kept': out[path] = JSON.stringify(value ?? null); break
+    case 'kept': case 'file': out[path] = JSON.stringify(value ?? null); break
     case 'lines': {
       out[path] = ((value as string[] | null) ?? []).join('\n')
       out[`${path}.none`] = isNone(value) ? '1' : ''

@@ -2,16 +2,22 @@ import { Fields } from '../fields/fields.tsx'
 import { readEntries } from '../fields/read.ts'
 import { writeEntries } from '../fields/write.ts'
 import { entriesOf, type BoxPart } from './entries.ts'
+import { keepSent } from './files.ts'
 import type { StudioPart } from './part.ts'
 
 /** A part that is a list of boxes. */
 export const boxes = (part: BoxPart, count: StudioPart['count']): StudioPart => ({
   component: ({ draft, problems, typed, locked, adding }) => (
-    <Fields entries={entriesOf[part]} values={typed ?? writeEntries(entriesOf[part], draft.definition)} definition={draft.definition} problems={problems} locked={locked} adding={adding} />
+    <Fields entries={entriesOf[part]} values={typed ?? writeEntries(entriesOf[part], draft.definition)} definition={draft.definition} problems={problems} locked={locked} adding={adding} filesAt={`/soan-thao/${draft.id}/mau`} />
   ),
-  read: (posted, draft) => readEntries(entriesOf[part], posted.values, draft.definition, posted.text('act')),
+  async read(posted, draft, ctx) {
+    const refused = await keepSent(ctx, posted)
+    const outcome = readEntries(entriesOf[part], posted.values, draft.definition, posted.text('act'))
+    return refused.length === 0 ? outcome : { problems: [...refused, ...('problems' in outcome ? outcome.problems : [])] }
+  },
   base: (definition) => writeEntries(entriesOf[part], definition),
   count,
+  ...(part === 'papers' || part === 'results' ? { files: true as const } : {}),
 })
 
 /** `4`; «trống» where no source says anything. */

@@ -140,7 +140,7 @@ const papersList = (label: string, more?: true): Rows => ({
     { kind: 'text', name: 'name', label: 'Tên giấy tờ', rows: 2, needed: true },
     { kind: 'group', name: 'copies', label: 'Số bản', of: [count('original', 'Chính'), count('certifiedCopy', 'Sao chứng thực'), count('plainCopy', 'Sao thường'), { ...count('unspecifiedCopy', 'Sao, không rõ loại'), span: 3 } as Entry] },
     { kind: 'yes', name: 'required', label: 'Bắt buộc', span: 3, checked: true },
-    { kind: 'group', name: 'form', label: 'Mẫu giấy', nullable: true, of: [{ kind: 'text', name: 'name', label: 'Tên mẫu theo văn bản', needed: true, hint: 'Ví dụ Mẫu số 02, Phụ lục ban hành kèm theo Nghị định 81/2018/NĐ-CP' }, { kind: 'kept', name: 'file' }] },
+    { kind: 'group', name: 'form', label: 'Mẫu giấy', nullable: true, of: [{ kind: 'text', name: 'name', label: 'Tên mẫu theo văn bản', needed: true, hint: 'Ví dụ Mẫu số 02, Phụ lục ban hành kèm theo Nghị định 81/2018/NĐ-CP' }, { kind: 'file', name: 'file', label: 'Tệp mẫu để tải' }] },
     { kind: 'lines', name: 'oneOf', label: 'Hoặc một trong các giấy tờ', hint: 'Mỗi dòng một giấy tờ thay được.', more: true },
     { kind: 'text', name: 'note', label: 'Ghi chú', more: true },
     { kind: 'text', name: 'code', label: 'Mã giấy tờ', span: 6, hint: 'MAGIAYTO trong cơ sở dữ liệu quốc gia', more: true },
@@ -185,7 +185,7 @@ const results: Entry[] = [
       { kind: 'text', name: 'form', label: 'Mẫu của kết quả', span: 6 }, { kind: 'text', name: 'register', label: 'Sổ cấp số', span: 3, hint: 'Ví dụ Sổ văn bản đi' }, { kind: 'text', name: 'code', label: 'Mã kết quả', span: 3, hint: 'MAKETQUA' },
       { kind: 'group', name: 'validity', label: 'Hiệu lực', nullable: true, of: [{ kind: 'text', name: 'text', label: 'Lời văn', span: 8, needed: true }, { kind: 'number', name: 'months', label: 'Số tháng', span: 4 }] },
       { kind: 'rows', name: 'copies', label: 'Nơi nhận', one: 'Nơi nhận', nullable: true, of: [{ kind: 'text', name: 'to', label: 'Gửi cho', span: 8, needed: true }, { kind: 'number', name: 'count', label: 'Số bản', span: 4 }] },
-      { kind: 'kept', name: 'file' },
+      { kind: 'file', name: 'file', label: 'Tệp mẫu của kết quả' },
     ],
   },
 ]

@@ -1,4 +1,5 @@
 import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Ctx } from '../../../../../platform/ctx.ts'
 import type { Posted } from '../../../../../platform/page.ts'
 import type { WebContext } from '../../../../../platform/web.ts'
 import type { Problem } from '../../../../../ui/forms.tsx'
@@ -25,10 +26,13 @@ export type PartProps = {
 /** One part of the studio (phần của bản thảo): a screen inside the form, and what is read from its post. */
 export type StudioPart = {
   component(props: PartProps): HtmlEscapedString | Promise<HtmlEscapedString>
-  read(posted: Posted, draft: Draft): Outcome | Promise<Outcome>
+  /** May keep files that were posted; everything else of it is pure. */
+  read(posted: Posted, draft: Draft, ctx: Ctx): Outcome | Promise<Outcome>
   /** What two people must not change at once without being told. */
   base(definition: ProcedureDefinition): unknown
   /** How much there is, for the list of parts: `4`, `trống`. */
   count(definition: ProcedureDefinition): string | undefined
+  /** Files can be sent with it. */
+  files?: true
   scripts?: string[]
 }
