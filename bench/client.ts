@@ -58,12 +58,10 @@ export async function measure(workers: number, seconds: number, work: (worker: n
   return { perSecond: times.length / took, p50: at(0.5), p99: at(0.99), count: times.length, failed }
 }
 
-/** Runs a measurement several times and keeps the run of the median rate, with the spread. */
-export async function median(runs: number, run: () => Promise<Measured>): Promise<Measured & { low: number; high: number }> {
-  const all: Measured[] = []
-  for (let i = 0; i < runs; i++) all.push(await run())
-  all.sort((a, b) => a.perSecond - b.perSecond)
-  const middle = all[Math.floor(all.length / 2)]
-  if (!middle) throw new Error('No run')
-  return { ...middle, low: all[0]?.perSecond ?? 0, high: all.at(-1)?.perSecond ?? 0 }
+/** Of several runs the one of the median rate, with the spread. */
+export function middle(runs: readonly Measured[]): Measured & { low: number; high: number } {
+  const all = runs.toSorted((a, b) => a.perSecond - b.perSecond)
+  const one = all[Math.floor(all.length / 2)]
+  if (!one) throw new Error('No run')
+  return { ...one, failed: all.reduce((sum, run) => sum + run.failed, 0), low: all[0]?.perSecond ?? 0, high: all.at(-1)?.perSecond ?? 0 }
 }

@@ -33,7 +33,7 @@ export async function filingBody(hall: Hall, agencies: Agency[], speak: (a: Agen
 }
 
 /** The change a filing makes, as the argument of the one SQL function; ids are fresh at each call. */
-async function filingPayload(agency: Agency, speak: (a: Agency) => Ctx): Promise<() => string> {
+export async function filingPayload(agency: Agency, speak: (a: Agency) => Ctx): Promise<() => string> {
   const ctx = speak(agency)
   const version = await currentVersion(ctx, '2.000004')
   const units = await listUnits(ctx)

@@ -1,4 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
+
+// Random bytes are fetched for many ids at once: a fetch costs as much as a whole id.
+const pool = Buffer.alloc(16 * 256)
+let used = pool.length
 
 // Ids made at one moment, counted: the first 4096 of them sort in the order in which they were made.
 let lastMoment = 0
@@ -13,7 +17,11 @@ export function newId(now: Date): string {
   const moment = now.getTime()
   atMoment = moment === lastMoment ? (atMoment + 1) & 0xfff : 0
   lastMoment = moment
-  const bytes = randomBytes(16)
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  const bytes = pool.subarray(used, (used += 16))
   bytes.writeUIntBE(moment, 0, 6)
   bytes.writeUInt16BE(0x7000 | atMoment, 6)
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80

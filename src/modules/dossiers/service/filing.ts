@@ -43,7 +43,7 @@ export async function fileDossier(ctx: Ctx, input: Filing, idempotencyKey: strin
   const version = await currentVersion(ctx, input.procedure)
   if (!version.plan) throw conflict('dossier.noProcess')
   const [uploads, units, draft] = await Promise.all([
-    store.listUploads(ctx.db, ctx.agency.id, accountId, [...new Set(input.papers.map((p) => p.sha256))]), listUnits(ctx),
+    store.listUploads(ctx, accountId, [...new Set(input.papers.map((p) => p.sha256))]), listUnits(ctx),
     input.draftId && isId(input.draftId) ? store.findDraft(ctx.db, ctx.agency.id, accountId, input.draftId) : undefined,
   ])
   const { applicant: parties, caseKey, answers, papers } = readFiling(version, input, uploads, { filedOn: dayOf(ctx.now), calendar: await getCalendar(ctx) })

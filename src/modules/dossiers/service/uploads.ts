@@ -12,7 +12,7 @@ export async function uploadFile(ctx: Ctx, sent: SentFile, field = 'file'): Prom
   const { accountId } = loggedIn(ctx)
   await demandRoom(ctx, accountId, sent.bytes.byteLength, field)
   const upload = await readFile(ctx, sent, field)
-  await store.insertUpload(ctx.db, ctx.agency.id, accountId, upload, ctx.now)
+  await store.insertUpload(ctx, accountId, upload)
   return upload
 }
 
@@ -29,7 +29,7 @@ async function demandRoom(ctx: Ctx, accountId: string, size: number, field: stri
 /** Files one has sent before, by their hashes; what was not sent by this person is left out. */
 export async function sentBefore(ctx: Ctx, hashes: readonly string[]): Promise<store.Upload[]> {
   const { accountId } = loggedIn(ctx)
-  return store.listUploads(ctx.db, ctx.agency.id, accountId, [...new Set(hashes)].filter((hash) => /^[0-9a-f]{64}$/.test(hash)))
+  return store.listUploads(ctx, accountId, [...new Set(hashes)].filter((hash) => /^[0-9a-f]{64}$/.test(hash)))
 }
 
 const DAY = 86_400_000

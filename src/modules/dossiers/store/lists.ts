@@ -67,8 +67,8 @@ function countsOf(agencyId: string, whose: Whose, at: { now: Date; nearUntil: Da
 }
 
 // Counting walks over all open tasks of a desk, which may be thousands; a page shows 25. So the counts are kept for
-// five seconds, and every change that this process writes lets go of them.
-const { kept, forget } = createShelf(5_000)
+// five seconds, counted anew behind whoever asks in the next five, and every change of this process lets go of them.
+const { kept, forget } = createShelf(5_000, 5_000)
 export const forgetCounts = forget
 
 /** The counts of a person's work, and the names of its steps in Vietnamese order. */

@@ -1,18 +1,44 @@
+import type { Ctx } from '../../../platform/ctx.ts'
 import { json, sql, type Db } from '../../../platform/db.ts'
 
 /** A file somebody sent and may name in a filing (tệp đã gửi). */
 export type Upload = { sha256: string; fileName: string; size: number; mediaType: string }
 
-export const insertUpload = (db: Db, agencyId: string, accountId: string, upload: Upload, at: Date): Promise<number> =>
-  db.run(sql`
+export async function insertUpload({ db, agency, files, now }: Ctx, accountId: string, upload: Upload): Promise<void> {
+  await db.run(sql`
     insert into dossiers.uploads (agency_id, account_id, sha256, file_name, size, media_type, at)
-    values (${agencyId}, ${accountId}, ${upload.sha256}, ${upload.fileName}, ${upload.size}, ${upload.mediaType}, ${at})
+    values (${agency.id}, ${accountId}, ${upload.sha256}, ${upload.fileName}, ${upload.size}, ${upload.mediaType}, ${now})
     on conflict (agency_id, account_id, sha256) do update set file_name = excluded.file_name, at = excluded.at`)
+  sentLately.get(files)?.delete(keyOf(agency.id, accountId, upload.sha256))
+}
 
-export const listUploads = (db: Db, agencyId: string, accountId: string, hashes: readonly string[]): Promise<Upload[]> =>
-  hashes.length === 0 ? Promise.resolve([]) : db.many(sql`
-    select sha256, file_name, size, media_type from dossiers.uploads
-    where agency_id = ${agencyId} and account_id = ${accountId} and sha256 = any(${[...hashes]}::text[])`)
+// A file is named in drafts and in the filing soon after it was sent. The sweep takes only what is weeks old, so what was
+// sent in the last day is surely there, and this process asks for it once a minute.
+type Sent = Upload & { at: Date }
+const sentLately = new WeakMap<object, Map<string, { sent: Sent; askedAt: number }>>()
+const MINUTE = 60_000
+const DAY = 86_400_000
+const MOST_KEPT = 5_000
+
+const keyOf = (agencyId: string, accountId: string, sha256: string): string => `${agencyId} ${accountId} ${sha256}`
+
+/** Files an account has sent, by their hashes; what it has not sent is left out. */
+export async function listUploads({ db, agency, files, now }: Ctx, accountId: string, hashes: readonly string[]): Promise<Upload[]> {
+  const kept = sentLately.get(files) ?? new Map<string, { sent: Sent; askedAt: number }>()
+  sentLately.set(files, kept)
+  const known = hashes.flatMap((sha256) => {
+    const found = kept.get(keyOf(agency.id, accountId, sha256))
+    return found && now.getTime() - found.askedAt < MINUTE && now.getTime() - found.sent.at.getTime() < DAY ? [found.sent] : []
+  })
+  const unknown = hashes.filter((sha256) => !known.some((sent) => sent.sha256 === sha256))
+  if (unknown.length === 0) return known
+  const asked = await db.many<Sent>(sql`
+    select sha256, file_name, size, media_type, at from dossiers.uploads
+    where agency_id = ${agency.id} and account_id = ${accountId} and sha256 = any(${unknown}::text[])`)
+  if (kept.size + asked.length > MOST_KEPT) kept.clear()
+  for (const sent of asked) kept.set(keyOf(agency.id, accountId, sent.sha256), { sent, askedAt: now.getTime() })
+  return [...known, ...asked]
+}
 
 /** Bytes of everything an account has sent and that was not swept yet. */
 export const sumUploads = async (db: Db, agencyId: string, accountId: string): Promise<number> =>
