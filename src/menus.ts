@@ -14,7 +14,6 @@ const staffPlaces: (Place & { needs?: Permission })[] = [
   { href: '/viec', label: 'Hồ sơ của tôi', needs: 'dossier.process' },
   { href: '/ho-so', label: 'Tất cả hồ sơ', needs: 'dossier.view' },
   { href: '/mot-cua', label: 'Một cửa', needs: 'dossier.receive' },
-  { href: '/can-doc', label: 'Cần đọc', needs: 'dossier.process' },
   { href: '/thu-tuc', label: 'Thủ tục' },
   { href: '/soan-thao', label: 'Soạn thảo', needs: 'procedure.viewDraft' },
   { href: '/kiem-soat', label: 'Kiểm soát', needs: 'control.view' },

@@ -1,3 +1,3 @@
 /** Procedure control (kiểm soát thủ tục): what changed in a step, and who has to read it before they do it. */
-export { notesUpTo, readFirst, unreadNote } from './service.ts'
+export { countNotesToRead, notesUpTo, readFirst, unreadNote } from './service.ts'
 export type { Unread } from './service.ts'

@@ -42,6 +42,7 @@ describe('a version that changes a step', () => {
 
   it('is found by who does the step, read before and after, and confirmed once under their name', async () => {
     expect((await myNotes(specialist.ctx())).toRead.map((note) => note.id)).toEqual([id])
+    expect(await (await specialist.get('/viec')).text()).toContain('1 thay đổi quy trình cần đọc trước khi xử lý')
     const list = await (await specialist.get('/can-doc')).text()
     expect(list).toContain(`href="/can-doc/${id}"`)
     keepPage('notes', 'list', list)
@@ -57,6 +58,8 @@ describe('a version that changes a step', () => {
     expect((await specialist.api('POST', `/api/v1/change-notes/${id}/confirmation`)).status).toBe(204)
     expect((await getNote(specialist.ctx(), id)).confirmedAt).toEqual(new Date('2023-10-16T03:00:00Z'))
     expect(await myNotes(specialist.ctx())).toMatchObject({ toRead: [], read: [{ id }] })
+    expect(await (await specialist.get('/viec')).text()).not.toContain('cần đọc trước khi xử lý')
+    expect(await (await specialist.get('/thong-bao')).text()).toContain('href="/can-doc"')
     const { rows } = await house.hall.ownerPool.query("select from trail.events where kind = 'control.noteConfirmed'")
     expect(rows).toHaveLength(1)
   })

@@ -42,7 +42,8 @@ it('the pages of procedure control and of imports are whole, wide and narrow', a
   await setReviewCost(control.ctx(), reviewId, { inputs, channel: 'direct', case: null })
   const { definition } = await currentVersion(control.ctx(), '2.000004')
   const bpmn = (definition.process?.bpmn ?? '').replace('Giao chuyên viên thụ lý hồ sơ.', 'Giao chuyên viên thụ lý hồ sơ, nêu điều cần lưu ý về hàng hóa khuyến mại và trị giá giải thưởng.')
-  await publishVersion(department.system(), { definition: { ...definition, papers: (definition.papers ?? []).slice(1), sets: 2, process: { bpmn } }, validFrom: '2023-10-21' })
+  const [first, ...papers] = definition.papers ?? []
+  await publishVersion(department.system(), { definition: { ...definition, papers: [...papers, ...(first ? [{ ...first, name: 'Bản cam kết về chất lượng hàng hóa khuyến mại' }] : [])], sets: 2, process: { bpmn } }, validFrom: '2023-10-21' })
   await house.runJobs()
   const [note] = await listNotes(control.ctx())
   await confirmNote((await department.as('chuyenvien1')).ctx(), note?.id ?? '')

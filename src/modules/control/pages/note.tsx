@@ -17,8 +17,12 @@ import { allNotes, notePath, notesHome } from './note-parts.tsx'
 const TITLE = 'Phiếu phổ biến thay đổi'
 const asides = { added: 'Bước mới', changed: 'Có thay đổi', removed: 'Bước bị bỏ' } as const
 
-const Lines = ({ lines, none }: { lines: readonly string[]; none: string }) =>
-  lines.length === 0 ? <span class="quiet">{none}</span> : <>{lines.map((line, i) => <>{i > 0 && <br />}{line}</>)}</>
+/** Lines under each other; of a list that changed those that came are strong, those that went struck out. */
+const Lines = ({ lines, none, marked = () => false, as: Mark = 'strong' }: { lines: readonly string[]; none: string; marked?: (line: string) => boolean; as?: 'strong' | 'del' }) =>
+  lines.length === 0 ? <span class="quiet">{none}</span> : <>{lines.map((line, i) => <>{i > 0 && <br />}{marked(line) ? <Mark>{line}</Mark> : line}</>)}</>
+
+/** Within a list single lines are marked; a text that changed stands as it is. */
+const isOf = (lines: readonly string[], others: readonly string[]) => (line: string): boolean => lines.length + others.length > 2 && !others.includes(line)
 
 const LinesOf = ({ aspects, side }: { aspects: readonly AspectChange[]; side: 'before' | 'after' }) =>
   <DataList data={aspects.map((one) => ({ label: aspectNames[one.what], value: <Lines lines={one[side]} none="không có" /> }))} />
@@ -33,8 +37,8 @@ function Changed({ change: { name, aspects } }: { change: StepChange }) {
         rows={aspects.filter(isChanged)}
         columns={[
           { head: 'Nội dung', kind: 'main', width: '20%', cell: (one) => aspectNames[one.what] },
-          { head: 'Trước đây', width: '40%', phone: 'label', cell: (one) => <Lines lines={one.before} none="không có" /> },
-          { head: 'Nay', width: '40%', phone: 'label', cell: (one) => <Lines lines={one.after} none="không còn" /> },
+          { head: 'Trước đây', width: '40%', phone: 'label', cell: (one) => <Lines lines={one.before} none="không có" marked={isOf(one.before, one.after)} as="del" /> },
+          { head: 'Nay', width: '40%', phone: 'label', cell: (one) => <Lines lines={one.after} none="không còn" marked={isOf(one.after, one.before)} /> },
         ]}
       />
       {stayed.length > 0 && (
@@ -61,7 +65,7 @@ const About = ({ note }: { note: ChangeNote }) => (
     { label: 'Thủ tục', value: <a href={`/thu-tuc/${encodeURIComponent(note.key)}?phien-ban=${note.number}`}>{note.code}, phiên bản {note.number}</a> },
     { label: 'So với', value: `phiên bản ${note.number - 1}` },
     { label: 'Có hiệu lực từ', value: formatDay(note.validFrom) },
-    { label: 'Phần thay đổi', value: note.parts },
+    { label: 'Phần thay đổi', value: note.parts.replace(/^Sửa đổi: /, '') },
     ...(note.summary === null ? [] : [{ label: 'Nội dung sửa đổi', value: note.summary }]),
     ...(note.decision === null ? [] : [{ label: 'Quyết định công bố', value: `số ${note.decision}` }]),
     { label: 'Người cần đọc', value: note.roles.length === 0 ? 'không có, vì không bước nào thay đổi' : note.roles.map((role) => (isRole(role) ? roleNames[role] : role)).join('; ') },

@@ -2,6 +2,7 @@ import { accountOf, allow, may } from '../../../platform/access.ts'
 import { transact, type Ctx } from '../../../platform/ctx.ts'
 import { conflict, notFound } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/ids.ts'
+import { createShelf } from '../../../platform/shelf.ts'
 import { dayOf } from '../../../platform/time.ts'
 import { record } from '../../../platform/trail.ts'
 import { listPositions, listUnits } from '../../organisation/index.ts'
@@ -27,6 +28,15 @@ export async function myNotes(ctx: Ctx): Promise<{ toRead: MyNote[]; read: MyNot
   const today = dayOf(ctx.now)
   const asked = (note: MyNote) => held.some((one) => isAsked(note, one, units)) && !isOvertaken({ ...note, steps: stepsToDo(note.changes) }, dated, today)
   return { toRead: notes.filter((note) => note.confirmedAt === null && asked(note)), read: notes.filter((note) => note.confirmedAt !== null) }
+}
+
+// The work list asks it at every view; what is waiting changes a few times a year, and at once when one is confirmed.
+const { kept, forget } = createShelf(60_000)
+
+/** How many changes wait to be read by me; up to a minute old. */
+export function countNotesToRead(ctx: Ctx): Promise<number> {
+  allow(ctx, 'dossier.process')
+  return kept(ctx, `${ctx.agency.id}/${accountOf(ctx.actor)}`, async () => (await myNotes(ctx)).toRead.length)
 }
 
 /** Somebody a note asks, or who confirmed it; `at` null: not yet. */
@@ -76,7 +86,7 @@ export async function confirmNote(ctx: Ctx, id: string): Promise<void> {
     const by = { accountId: actor.accountId, name: actor.name, title: position ? `${position.title}, ${position.unitName}` : '', at: tx.now }
     if (!(await store.insertConfirmation(tx.db, tx.agency.id, note.id, by))) return
     await record(tx, { kind: 'control.noteConfirmed', subject: { kind: 'note', id: note.id }, detail: { code: note.code, number: note.number, name: by.name, title: by.title } })
-  })
+  }).finally(() => forget(ctx))
 }
 
 /** A note with how far it has come: how many it asks or were asked, and how many of them confirmed. */

@@ -1,3 +1,4 @@
+import { may } from '../../../platform/access.ts'
 import { html, leaveMessage, seeOther } from '../../../platform/page.ts'
 import { formatInstant } from '../../../platform/time.ts'
 import type { WebContext } from '../../../platform/web.ts'
@@ -34,6 +35,7 @@ const NoticesPage = ({ c, found: { notices, total, unread, page } }: { c: WebCon
   <Either c={c} title="Thông báo">
     <PageHead title="Thông báo">
       {total > 0 && <p>{unreadWords(unread)}</p>}
+      {may(c.var.ctx, 'dossier.process') && <p><a href="/can-doc">Thay đổi quy trình cần đọc và đã đọc</a></p>}
       {unread > 0 && (
         <form method="post" action={`${path}/da-doc`}><SubmitButton variant="secondary">Đánh dấu đã đọc tất cả</SubmitButton></form>
       )}

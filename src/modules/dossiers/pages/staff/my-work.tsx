@@ -10,6 +10,7 @@ import { Pagination } from '../../../../ui/pagination.tsx'
 import { StaffHead } from '../../../../ui/staff-parts.tsx'
 import type { TimeState } from '../../../../ui/time-mark.tsx'
 import { CountTabs, FilterBar, KeyHelp, WorkList, type WorkRow } from '../../../../ui/worklist.tsx'
+import { countNotesToRead } from '../../../control/index.ts'
 import { getCalendar } from '../../../calendar/index.ts'
 import type { WorkingCalendar } from '../../../calendar/model.ts'
 import { channelNames } from '../../model/dossier.ts'
@@ -42,16 +43,18 @@ export function nowWords(calendar: WorkingCalendar, now: Date): string {
   return `${weekdayName(dayNumberOfWall(wall))} ${formatDate(now)}, ${formatTime(now)} · ${hours}`
 }
 
-type Props = { c: WebContext; asked: Asked; counts: WorkCounts; steps: readonly string[]; rows: WorkRow[]; page: number; when: string; /** To whom rows can be given; none: rows cannot be chosen. */ receivers: Receiver[] }
+type Props = { c: WebContext; asked: Asked; counts: WorkCounts; steps: readonly string[]; rows: WorkRow[]; page: number; when: string; /** To whom rows can be given; none: rows cannot be chosen. */ receivers: Receiver[]; /** Changes of steps that wait to be read. */ toRead: number }
 
-const MyWorkPage = ({ c, asked, counts, steps, rows, page, when, receivers }: Props) => {
+const MyWorkPage = ({ c, asked, counts, steps, rows, page, when, receivers, toRead }: Props) => {
   const current = tabs.find((tab) => tab.slug === asked.han) ?? tabs[0]
   const narrowed = asked.q !== '' || asked.kenh !== '' || asked.buoc !== ''
   const list = (selectName?: string) => <WorkList caption="Hồ sơ của tôi, hạn gần nhất trước" columns={{ title: 'Chủ hồ sơ, thủ tục', cells: ['Mã hồ sơ', 'Bước hiện tại', 'Nhận'] }} rows={rows} selectName={selectName} />
   const total = narrowed ? undefined : counts[current?.urgency ?? 'all']
   return (
     <Staff c={c} title="Hồ sơ của tôi">
-      <StaffHead title="Hồ sơ của tôi" aside={when} />
+      <StaffHead title="Hồ sơ của tôi" aside={when}>
+        {toRead > 0 && <p><a href="/can-doc">{toRead} thay đổi quy trình cần đọc trước khi xử lý</a></p>}
+      </StaffHead>
       <CountTabs tabs={tabs.map((tab) => ({ href: addressOf({ ...asked, han: tab.slug }), label: tab.label, count: counts[tab.urgency], state: tab.state, current: tab === current }))} />
       {counts.all > 0 && <FilterBar
         action="/viec"
@@ -100,9 +103,9 @@ export async function showMyWork(c: WebContext): Promise<Response> {
   const urgency = tabs.find((tab) => tab.slug === asked.han)?.urgency ?? 'all'
   const page = Number(query('trang') || '1')
   const found = await myWork(ctx, { urgency, search: searchFor(asked.q), channel: asked.kenh, step: asked.buoc, page: Number.isInteger(page) ? page : 1 })
-  const [rows, calendar] = await Promise.all([workRows(ctx, readLines(found.lines)), getCalendar(ctx)])
+  const [rows, calendar, toRead] = await Promise.all([workRows(ctx, readLines(found.lines)), getCalendar(ctx), countNotesToRead(ctx)])
   const receivers = may(ctx, 'dossier.assign') && rows.some((row) => !row.apart) ? await receiversFor(ctx) : []
-  return html(c, <MyWorkPage c={c} asked={asked} counts={found.counts} steps={found.steps} rows={rows} page={found.page} when={nowWords(calendar, ctx.now)} receivers={receivers} />)
+  return html(c, <MyWorkPage c={c} asked={asked} counts={found.counts} steps={found.steps} rows={rows} page={found.page} when={nowWords(calendar, ctx.now)} receivers={receivers} toRead={toRead} />)
 }
 
 const FirstPage = ({ c, ctx }: { c: WebContext; ctx: Ctx }) => (
