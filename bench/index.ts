@@ -12,7 +12,7 @@ import { createLog } from '../src/platform/log.ts'
 import { reachDatabase } from '../src/platform/postgres/database.ts'
 import { inProject } from '../src/platform/root.ts'
 import { moreAgencies } from './agencies.ts'
-import { MEMORY } from '../scripts/prepare.mjs'
+import { MEMORY, THRIFTY } from '../scripts/prepare.mjs'
 import { measureKernels } from './kernels.ts'
 import { measureOutputs } from './outputs.ts'
 import { measure, middle, open, request, type Connection, type Measured } from './client.ts'
@@ -35,7 +35,7 @@ const percent = (a: Measured, b: Measured) => `${Math.round((100 * a.perSecond) 
 process.env['MOTCUA_DATA'] = folder
 await measureKernels(note)
 await measureOutputs(note)
-let server = await start([...MEMORY, inProject('dist', 'main.js')], { MOTCUA_DATA: folder, SEED: 'demo' }, /đang chạy/)
+let server = await start([...MEMORY, inProject('dist', 'main.js')], { ...THRIFTY, MOTCUA_DATA: folder, SEED: 'demo' }, /đang chạy/)
 note('empty folder → first page, demo included', `${server.seconds.toFixed(1)} s`, '', '')
 const env = readEnv(process.env)
 const database = await reachDatabase(env)
@@ -157,7 +157,7 @@ note('server memory after all of it', `${Math.round(memoryOf(server.child))} MB`
 await hall.close()
 await bare.stop()
 await server.stop()
-server = await start([inProject('scripts', 'start.mjs')], { MOTCUA_DATA: folder, SEED: 'demo' }, /đang chạy/)
+server = await start([inProject('scripts', 'start.mjs')], { ...THRIFTY, MOTCUA_DATA: folder, SEED: 'demo' }, /đang chạy/)
 note('npm start (installed, built) → first page', `${server.seconds.toFixed(1)} s`, '', '≤ 6 s')
 await server.stop()
 if (!values.data) rmSync(folder, { recursive: true, force: true })
