@@ -1,1 +1,2 @@
 export const MEMORY: string[]
+export const THRIFTY: Record<string, string>
