@@ -35,7 +35,7 @@ async function longInput(steps: number): Promise<OutputInput> {
   return {
     definition, plan: await compileBpmn(definition.process.bpmn), version: { number: 1, hash: hashOf(definition), validFrom: '2023-01-01', state: 'published' },
     agency: { code: 'H08.14', name: 'Sở Công Thương tỉnh Bình Định', parentName: 'Ủy ban nhân dân tỉnh Bình Định', place: 'Bình Định', address: '', phone: '' },
-    baseUrl: 'http://localhost:3000', amendments: [{ number: 1, validFrom: '2023-01-01', summary: 'Ban hành lần đầu', decision: null }],
+    baseUrl: 'http://localhost:3000', amendments: [{ number: 1, validFrom: '2023-01-01', parts: 'Toàn bộ', summary: 'Ban hành lần đầu', decision: null }],
     decision: null, approval: { drafter: null, reviewer: null, approver: null }, roleNames, names: {},
   }
 }

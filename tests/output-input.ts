@@ -23,7 +23,7 @@ export async function sampleInput(key: string, change: Partial<ProcedureDefiniti
       address: '59 Trần Hưng Đạo, thành phố Quy Nhơn', phone: '0256 3 822 000',
     },
     baseUrl: 'http://localhost:3000',
-    amendments: [{ number: 1, validFrom: '2023-01-01', summary: 'Ban hành lần đầu', decision: null }],
+    amendments: [{ number: 1, validFrom: '2023-01-01', parts: 'Toàn bộ', summary: 'Ban hành lần đầu', decision: null }],
     decision: null,
     approval: { drafter: null, reviewer: null, approver: null },
     roleNames,

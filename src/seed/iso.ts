@@ -31,7 +31,7 @@ export function withIso(definition: ProcedureDefinition, code: string): Procedur
     iso: {
       code,
       purpose: `Quy định trình tự, trách nhiệm và thời gian giải quyết thủ tục “${name}”, để việc giải quyết đúng pháp luật, đúng hẹn và thống nhất với quy trình điện tử.`,
-      scope: `Áp dụng khi ${applicants === null ? 'tổ chức, cá nhân' : applicants.join('; ')} ${notification ? 'gửi thông báo' : 'nộp hồ sơ'} đến Sở, và cho các phòng, đơn vị, công chức tham gia tiếp nhận, giải quyết.`,
+      scope: `Áp dụng khi ${applicants === null ? 'tổ chức, cá nhân' : applicants.map((one) => one.charAt(0).toLowerCase() + one.slice(1)).join('; ')} ${notification ? 'gửi thông báo' : 'nộp hồ sơ'} đến Sở, và cho các phòng, đơn vị, công chức tham gia tiếp nhận, giải quyết.`,
       terms: [
         { term: 'TTHC', meaning: 'thủ tục hành chính' },
         { term: 'Bộ phận Một cửa', meaning: 'Bộ phận Tiếp nhận và Trả kết quả' },

@@ -184,6 +184,13 @@ export const PublicPage = ({ frame, title, flash, scripts, bleed, printFoot, chi
   </Document>
 )
 
+const LogOut = ({ action }: { action: string }) => (
+  <form class="staff-logout" action={action} method="post">
+    <button type="submit">Đăng xuất</button>
+  </form>
+)
+
+/** Search and person give way first, then the menu takes a second line: no place of it is ever out of sight. */
 function StaffBar({ frame }: { frame: StaffFrame }) {
   const { search, person } = frame
   return (
@@ -195,6 +202,13 @@ function StaffBar({ frame }: { frame: StaffFrame }) {
       <nav class="staff-menu" aria-label="Danh mục chính">
         <MenuLinks items={frame.menu} />
       </nav>
+      <details class="phone-menu">
+        <summary>Danh mục</summary>
+        <nav aria-label="Danh mục trên điện thoại">
+          <MenuLinks items={[...frame.menu, { href: person.href, label: `Tài khoản của ${person.name}` }]} />
+          {frame.logout && <LogOut action={frame.logout} />}
+        </nav>
+      </details>
       {search && (
         <form class="staff-search" action={search.action} method="get" role="search" aria-label="Tìm hồ sơ">
           <Icon name="search" />
@@ -211,13 +225,9 @@ function StaffBar({ frame }: { frame: StaffFrame }) {
       )}
       <div class="staff-person">
         <a href={person.href}>{person.name}</a>
-        <span>{person.position}</span>
+        <span title={person.position}>{person.position}</span>
       </div>
-      {frame.logout && (
-        <form class="staff-logout" action={frame.logout} method="post">
-          <button type="submit">Đăng xuất</button>
-        </form>
-      )}
+      {frame.logout && <LogOut action={frame.logout} />}
     </header>
   )
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { sampleDepartment } from '../../../tests/samples.ts'
 import { openHouse } from '../../../tests/test.ts'
+import { currentVersion, publishVersion } from '../procedures/index.ts'
 import { problemId } from '../procedures/model/life.ts'
 import { approveDraft, draftProblems, getDraft, publishDrafts, reviewDraft, startDraft, submitDraft } from '../procedures/service.ts'
 import { getMatter, listClocks, openMatter } from './service.ts'
@@ -25,11 +26,44 @@ it('a signed decision starts the clocks of the national database, where an annou
   const id = await openMatter(control.ctx(), { kind: 'announcementSeen', on: '2023-10-13', number: '2500/QĐ-BCT', issuer: 'Bộ Công Thương', title: 'Công bố', procedures: ['2.000004'] })
   await publish('2.000004', '3801/QĐ-UBND')
   const { matter, clocks } = await getMatter(control.ctx(), id)
-  expect(matter.facts.map(({ kind, on, note }) => [kind, on, note])).toEqual([['announcementSeen', '2023-10-13', ''], ['decisionSigned', '2023-10-16', 'Quyết định số 3801/QĐ-UBND']])
-  expect(clocks.map(({ key, dueOn }) => [key, dueOn])).toEqual([['submitDecision', '2023-10-20'], ['nationalLocal', '2023-10-18'], ['nationalStatute', '2023-10-23']])
+  expect(matter.facts.map(({ kind, on, note }) => [kind, on, note])).toEqual([
+    ['announcementSeen', '2023-10-13', ''], ['decisionSigned', '2023-10-16', 'Quyết định số 3801/QĐ-UBND'],
+    ['isoUpdated', '2023-10-16', 'Ban hành, đăng cùng phiên bản công bố theo Quyết định số 3801/QĐ-UBND'], ['websitePosted', '2023-10-16', 'Ban hành, đăng cùng phiên bản công bố theo Quyết định số 3801/QĐ-UBND'],
+  ])
+  expect(clocks.map(({ key, dueOn }) => [key, dueOn])).toEqual([['submitDecision', '2023-10-20'], ['nationalLocal', '2023-10-18'], ['nationalStatute', '2023-10-23'], ['website', '2023-10-23']])
 
   await publish('2.000176', '3802/QĐ-UBND')
   const own = (await listClocks(control.ctx())).filter(({ number }) => number === '3802/QĐ-UBND')
-  expect(own.map(({ key, dueOn }) => [key, dueOn])).toEqual([['nationalLocal', '2023-10-18'], ['nationalStatute', '2023-10-23']])
+  expect(own.map(({ key, dueOn }) => [key, dueOn])).toEqual([['nationalLocal', '2023-10-18'], ['nationalStatute', '2023-10-23'], ['website', '2023-10-23']])
   expect((await getMatter(control.ctx(), own[0]?.matterId ?? '')).matter).toMatchObject({ issuer: 'Chủ tịch UBND tỉnh', procedures: ['2.000176'] })
+})
+
+const openLaw = (number: string, procedures: string[], on = '2023-09-01') =>
+  openMatter(control.ctx(), { kind: 'lawInForce', on, number, issuer: 'Chính phủ', title: 'Văn bản mới', procedures })
+const isoClock = async (id: string) => (await getMatter(control.ctx(), id)).clocks.find(({ key }) => key === 'isoDocument')
+
+it('a text that every procedure it concerns rests on already is taken up on the day their versions came', async () => {
+  const laws = (await currentVersion(control.ctx(), '2.000004')).definition.legalBasis ?? []
+  const [law] = laws
+  if (!law) throw new Error('no law')
+  const taken = await openLaw(`Nghị định số ${law.number}`, ['2.000004'])
+  expect(await isoClock(taken)).toMatchObject({ metOn: '2023-10-16', state: 'kept' })
+  expect((await getMatter(control.ctx(), taken)).matter.facts.at(-1)).toMatchObject({ kind: 'websitePosted', byName: 'Hệ thống, theo phiên bản đã công bố', versions: [{ key: '2.000004', number: 1 }] })
+  // Another text, a procedure that is not here, a number that only begins alike: nothing is known, nothing is noted.
+  for (const [number, keys] of [['99/2023/NĐ-CP', ['2.000004']], [law.number, ['2.000004', 'chua-co']], [`${law.number}X`, ['2.000004']]] as const) {
+    expect(await isoClock(await openLaw(number, [...keys])), number).toMatchObject({ metOn: null })
+  }
+})
+
+it('a text that waits is taken up by the version that brings it, once', async () => {
+  const id = await openLaw('128/2024/NĐ-CP', ['2.000176'], '2023-10-01')
+  expect(await isoClock(id)).toMatchObject({ metOn: null, state: 'running' })
+  const { definition } = await currentVersion(control.ctx(), '2.000176')
+  const law = { number: '128/2024/NĐ-CP', title: null, article: null, url: null, issuer: 'Chính phủ', issuedOn: null, effectiveOn: null, expiredOn: null, replacedBy: null }
+  house.clock.now = new Date('2023-10-17T02:15:00Z')
+  await publishVersion(control.ctx(), { definition: { ...definition, legalBasis: [...(definition.legalBasis ?? []), law] }, validFrom: '2023-11-20' })
+  await house.runJobs()
+  await house.runJobs()
+  expect(await isoClock(id)).toMatchObject({ metOn: '2023-10-17', state: 'kept' })
+  expect((await getMatter(control.ctx(), id)).matter.facts.map(({ kind }) => kind)).toEqual(['lawInForce', 'isoUpdated', 'websitePosted'])
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
 import { asAgency, listAgencies } from '../organisation/index.ts'
-import { noteDecision, warnOfClocks, writeNotes } from './service.ts'
+import { noteDecision, noteVersion, warnOfClocks, writeNotes } from './service.ts'
 
 const told = z.object({ eventId: z.uuid() })
 
@@ -11,6 +11,7 @@ export const jobs = (): Record<string, (ctx: Ctx, payload: Record<string, unknow
   'control.noteDecision': (ctx, payload) => noteDecision(ctx, told.parse(payload).eventId),
   // A version was published (subscribes to `procedure.published`).
   'control.writeNotes': (ctx, payload) => writeNotes(ctx, told.parse(payload).eventId),
+  'control.noteVersion': (ctx, payload) => noteVersion(ctx, told.parse(payload).eventId),
   'control.warn': async (ctx) => {
     for (const agency of await listAgencies(ctx)) await warnOfClocks(asAgency(ctx, agency))
   },

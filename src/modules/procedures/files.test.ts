@@ -58,8 +58,8 @@ describe('amendments', () => {
     const second = await publishVersion(ctx, { definition, validFrom: '2023-12-01' })
     const rows = (await outputInput(ctx, second)).amendments
     expect(rows).toEqual([
-      { number: 1, validFrom: '2023-01-01', summary: 'Ban hành lần đầu', decision: null },
-      { number: 2, validFrom: '2023-12-01', summary: 'Sửa đổi: cách thức, thời hạn giải quyết; thành phần, số lượng hồ sơ; quy trình xử lý', decision: null },
+      { number: 1, validFrom: '2023-01-01', parts: 'Toàn bộ', summary: 'Ban hành lần đầu', decision: null },
+      { number: 2, validFrom: '2023-12-01', parts: 'Mục 5.5, 5.6, 5.7, 5.11, 5.12', summary: 'Sửa đổi: cách thức, thời hạn giải quyết; thành phần, số lượng hồ sơ; quy trình xử lý', decision: null },
     ])
     expect((await outputInput(ctx, first)).amendments).toHaveLength(1)
     const draft = await draftInput(ctx, { ...definition, keywords: ['khuyến mại'] })

@@ -8,9 +8,6 @@ watchChoices()
 watchKeys()
 watchIdle()
 
-// On a narrow screen the menu scrolls: where one is must be in sight.
-document.querySelector('.staff-menu [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-
 for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-send-on-change]')) {
   select.addEventListener('change', () => select.form?.requestSubmit())
 }

@@ -14,6 +14,7 @@ const places: { href: string; label: string; needs?: Permission }[] = [
   { href: `${home}/bao-cao`, label: 'Báo cáo' },
   { href: `${home}/ra-soat`, label: 'Rà soát' },
   { href: `${home}/pho-bien`, label: 'Phổ biến thay đổi' },
+  { href: '/soan-thao/quyet-dinh', label: 'Quyết định công bố', needs: 'procedure.viewDraft' },
   { href: '/soan-thao/nhap', label: 'Nhập nhiều thủ tục', needs: 'procedure.draft' },
   { href: '/ho-so/chuyen-phien-ban', label: 'Chuyển hồ sơ sang phiên bản mới', needs: 'dossier.rebase' },
 ]
@@ -25,7 +26,7 @@ export const Desk = ({ c, title, at, wrong, children }: PropsWithChildren<{ c: W
     <nav class="places" aria-label="Kiểm soát thủ tục">
       {places.filter(({ needs }) => !needs || may(c.var.ctx, needs)).map((place, i) => <a href={place.href} {...(i === at ? { 'aria-current': 'true' as const } : {})}>{place.label}</a>)}
     </nav>
-    {children}
+    <div class="control-desk">{children}</div>
   </Staff>
 )
 

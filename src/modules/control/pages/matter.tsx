@@ -56,6 +56,7 @@ const FactForm = ({ seen: { matter }, typed = { values: {}, problems: [] } }: { 
       <ErrorSummary problems={problems} />
       <Form action={`${home}/viec/${matter.id}/su-kien`} compact>
         <RadioGroup name="kind" label="Sự kiện" value={values['kind'] ?? next} error={errorOf(problems, 'kind')}
+          hint="Việc ban hành tài liệu ISO và đăng trên trang được ghi tự động khi phiên bản mới được công bố; chỉ ghi tay việc làm ngoài hệ thống."
           choices={factKinds.map((kind) => ({ value: kind, label: factOf(matter.facts, kind) ? `${factNames[kind]} (đã ghi, sửa lại)` : factNames[kind] }))} />
         <DateInput name="on" label="Ngày" value={values['on']} error={errorOf(problems, 'on')} />
         <Checkbox name="takeBack" label="Bỏ sự kiện đã ghi nhầm" checked={values['takeBack'] !== undefined && values['takeBack'] !== ''} />
@@ -71,7 +72,7 @@ export async function answerMatter(c: WebContext, id: string, typed?: Typed): Pr
   const seen = await getMatter(c.var.ctx, id)
   const { matter, names } = seen
   return html(c, (
-    <Desk c={c} title={`${matter.number}: ${matter.title}`} wrong={typed !== undefined}>
+    <Desk c={c} title={`${matter.number}: ${matter.title}`} at={0} wrong={typed !== undefined}>
       <DataList data={[
         { label: 'Cơ quan ban hành', value: matter.issuer },
         {

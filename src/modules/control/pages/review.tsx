@@ -92,7 +92,7 @@ export async function answerReview(c: WebContext, id: string, typed?: TypedCost)
   const { definition } = await currentVersion(ctx, review.procedure)
   const cases = [{ value: '', label: 'Chung' }, ...(definition.cases ?? []).map((one) => ({ value: one.key, label: one.name }))]
   return html(c, (
-    <Desk c={c} title={`Rà soát: ${name}`} wrong={typed !== undefined}>
+    <Desk c={c} title={`Rà soát: ${name}`} at={2} wrong={typed !== undefined}>
       <DataList data={[
         { label: 'Kế hoạch', value: <a href={`${reviewsHome}?nam=${review.year}`}>Năm {review.year}</a> },
         { label: 'Đơn vị thực hiện', value: review.doer }, { label: 'Hoàn thành trước ngày', value: formatDay(review.doneBy) },

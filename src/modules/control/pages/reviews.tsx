@@ -16,7 +16,7 @@ export type TypedReview = { form: 'add' | 'send'; values: Record<string, string>
 
 const Plan = ({ plan }: { plan: ReviewPlan }) => (
   <>
-    <div><ClockMark clock={{ state: plan.state, metOn: plan.sentOn, dueOn: plan.dueOn }} /></div>
+    <p><ClockMark clock={{ state: plan.state, metOn: plan.sentOn, dueOn: plan.dueOn }} /></p>
     <p>{plan.sentOn === null ? 'Kế hoạch chưa gửi' : `Đã gửi ngày ${formatDay(plan.sentOn)}, văn bản ${plan.sentNumber}`}. Hạn gửi theo Nghị định 63/2010/NĐ-CP, Điều 30.</p>
     {plan.reviews.length === 0 ? <Empty title={`Kế hoạch năm ${plan.year} chưa có thủ tục nào.`}><></></Empty> : (
       <Table

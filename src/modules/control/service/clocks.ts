@@ -1,19 +1,19 @@
-import { z } from 'zod'
 import { accountOf, allow, systemOnly, type Actor } from '../../../platform/access.ts'
 import { transact, type Ctx } from '../../../platform/ctx.ts'
 import { invalid, notFound } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { readInput } from '../../../platform/input.ts'
 import { dayNumberOf, dayOf, type Day } from '../../../platform/time.ts'
-import { findEvent, record } from '../../../platform/trail.ts'
+import { record } from '../../../platform/trail.ts'
 import { getCalendar } from '../../calendar/index.ts'
 import type { Line } from '../../calendar/model.ts'
 import { listPositions } from '../../organisation/index.ts'
 import { getVersion, listProcedures } from '../../procedures/index.ts'
 import { clocksOf, explainClock, factProblem, warningOf, type Clock } from '../model/clock.ts'
-import { factOf, newFact, newMatter, type KnownVersion, type Matter, type NewFact, type NewMatter } from '../model/matter.ts'
+import { newFact, newMatter, type KnownVersion, type Matter, type NewFact, type NewMatter } from '../model/matter.ts'
 import { reportOf, type MatterClock, type ReportRow } from '../model/report.ts'
 import * as store from '../store/clocks.ts'
+import { noteTakenUp } from './known.ts'
 
 export type SeenClock = MatterClock & { /** Close to its end, or over. */ warning: 'near' | 'missed' | undefined }
 
@@ -59,6 +59,7 @@ export async function openMatter(ctx: Ctx, input: NewMatter): Promise<string> {
     await store.insertMatter(tx.db, tx.agency.id, { id, ...made }, byOf(tx))
     await store.insertFact(tx.db, tx.agency.id, id, { kind, on, note: '', versions: [] }, byOf(tx))
     await record(tx, { kind: 'control.matterOpened', subject: { kind: 'matter', id }, detail: { ...made, fact: kind, on } })
+    if (kind === 'lawInForce') await noteTakenUp(tx, id)
   })
   return id
 }
@@ -83,6 +84,7 @@ export async function recordFact(ctx: Ctx, matterId: string, input: NewFact): Pr
     await store.insertFact(tx.db, tx.agency.id, matterId, { ...fact, versions }, byOf(tx))
     const detail = { fact: fact.kind, on: fact.on, before: before?.on ?? null, note: fact.note, versions }
     await record(tx, { kind: 'control.factRecorded', subject: { kind: 'matter', id: matterId }, detail })
+    if (fact.kind === 'lawInForce') await noteTakenUp(tx, matterId)
   })
 }
 
@@ -98,31 +100,6 @@ export async function reportClocks(ctx: Ctx, period: { from: Day; to: Day }): Pr
   if (problems.length > 0) throw invalid('input.malformed', problems)
   if (period.from > period.to) throw invalid('control.badPeriod', [{ field: 'to', code: 'control.badPeriod' }])
   return reportOf(await listClocks(ctx), period)
-}
-
-const decided = z.object({ decisionId: z.uuid(), number: z.string(), signedOn: z.string(), signerTitle: z.string(), procedures: z.array(z.string()) })
-
-/**
- * A publication decision was signed (job): its clocks begin. Where an announcement about one of its procedures waits
- * for a decision it is noted there, else it is followed up as a matter of its own. Safe to run again.
- */
-export async function noteDecision(ctx: Ctx, eventId: string): Promise<void> {
-  systemOnly(ctx)
-  const event = await findEvent(ctx, eventId)
-  if (!event) return
-  const { decisionId, number, signedOn, signerTitle, procedures } = decided.parse(event.detail)
-  const note = `Quyết định số ${number}`
-  await transact(ctx, async (tx) => {
-    const matters = await store.listMatters(tx.db, tx.agency.id)
-    if (matters.some(({ id, facts }) => id === decisionId || facts.some((fact) => fact.kind === 'decisionSigned' && fact.on === signedOn && fact.note === note))) return
-    const waiting = matters.find(({ procedures: about, facts }) => factOf(facts, 'announcementSeen') && !factOf(facts, 'decisionSigned') && about.some((key) => procedures.includes(key)))
-    const id = waiting?.id ?? decisionId
-    const by = { id: event.actorId, name: 'Hệ thống, theo quyết định công bố', at: event.at }
-    if (waiting) await store.lockMatter(tx.db, tx.agency.id, id)
-    else await store.insertMatter(tx.db, tx.agency.id, { id, title: `Công bố ${procedures.length} thủ tục hành chính`, number, issuer: signerTitle, procedures }, by)
-    await store.insertFact(tx.db, tx.agency.id, id, { kind: 'decisionSigned', on: signedOn, note, versions: [] }, by)
-    await record(tx, { kind: waiting ? 'control.factRecorded' : 'control.matterOpened', subject: { kind: 'matter', id }, detail: { fact: 'decisionSigned', on: signedOn, note, decisionId } })
-  })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { BorderStyle, Document as Word, Footer, Header, ImageRun, Packer, PageNumber, PageOrientation, Paragraph, SectionType, TextRun, AlignmentType } from 'docx'
+import { BorderStyle, Document as Word, Footer, Header, ImageRun, Packer, PageNumber, PageOrientation, Paragraph, SectionType, TabStopType, TextRun, AlignmentType } from 'docx'
 import { stampLine, type Document, type Section, type Stamp } from '../model/document.ts'
 import { qrSvg } from '../qr.ts'
 import { blockOf } from './blocks.ts'
@@ -26,11 +26,21 @@ function footOf(stamp: Stamp, qr: Uint8Array, room: number, place: number): Foot
   return new Footer({ children: [above, sideBySide([lines, [picture]], [room - 1_000, 1_000], room), new Paragraph({ style: 'Footer', children: [] })] })
 }
 
-async function sectionOf(section: Section, stamp: Stamp, qr: Uint8Array, place: number) {
+/** The number alone (NĐ 30/2020, Phụ lục I, mục II), or the paper's own line that ends with it. */
+function headOf(running: Document['running'], room: number): Header {
+  if (!running) return new Header({ children: [new Paragraph({ style: 'Header', children: [new TextRun({ children: [PageNumber.CURRENT] })] })] })
+  const line = [new TextRun({ text: running.left, size: 20 }), new TextRun({ size: 20, children: ['\t', `${running.right} · Trang `, PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES] })]
+  return new Header({ children: [new Paragraph({
+    style: 'Header', alignment: AlignmentType.LEFT, tabStops: [{ type: TabStopType.RIGHT, position: room }],
+    border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '000000', space: 2 } }, children: line,
+  })] })
+}
+
+async function sectionOf(section: Section, { stamp, running }: Pick<Document, 'stamp' | 'running'>, qr: Uint8Array, place: number) {
   const first = place === 0
   const { orientation, blocks } = section
   const foot = footOf(stamp, qr, roomOf(orientation).width, place)
-  const number = new Header({ children: [new Paragraph({ style: 'Header', children: [new TextRun({ children: [PageNumber.CURRENT] })] })] })
+  const number = headOf(running, roomOf(orientation).width)
   const empty = new Header({ children: [new Paragraph({ style: 'Header', children: [] })] })
   return {
     properties: {
@@ -49,7 +59,7 @@ async function sectionOf(section: Section, stamp: Stamp, qr: Uint8Array, place: 
 }
 
 /** A document as DOCX: Word's own styles, real tables with repeated heads, figures as pictures, the stamp at the foot and in the properties. */
-export async function renderDocx({ title, author, createdAt, stamp, sections }: Document): Promise<Uint8Array> {
+export async function renderDocx({ title, author, createdAt, stamp, running, sections }: Document): Promise<Uint8Array> {
   const qr = await pngOf(qrSvg(stamp.url), QR_PIXELS * 4)
   const word = new Word({
     title, creator: author, lastModifiedBy: author, subject: stampLine(stamp), revision: 1, styles, numbering,
@@ -59,7 +69,7 @@ export async function renderDocx({ title, author, createdAt, stamp, sections }: 
       { name: 'Mã băm SHA-256', value: stamp.hash },
       { name: 'Địa chỉ', value: stamp.url },
     ],
-    sections: await Promise.all(sections.map((section, at) => sectionOf(section, stamp, qr, at))),
+    sections: await Promise.all(sections.map((section, at) => sectionOf(section, { stamp, ...(running ? { running } : {}) }, qr, at))),
   })
   return settled(new Uint8Array(await Packer.toBuffer(word)), createdAt)
 }

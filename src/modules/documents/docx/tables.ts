@@ -13,9 +13,10 @@ export function widthsOf(shares: readonly number[], room: number): number[] {
   return shares.map((share) => Math.floor((share / whole) * room))
 }
 
-type Place = { align: Align; width: number; head: boolean }
+/** `keep`: this row and the next stay on one sheet. */
+type Place = { align: Align; width: number; head: boolean; keep: boolean }
 
-function cellOf(cell: Cell, { align, width, head }: Place): TableCell {
+function cellOf(cell: Cell, { align, width, head, keep }: Place): TableCell {
   const whole = typeof cell === 'string' ? { words: [cell] } : cell
   const alignment = alignments[('align' in whole ? whole.align : undefined) ?? align]
   const bold = head || ('bold' in whole && whole.bold === true)
@@ -24,7 +25,7 @@ function cellOf(cell: Cell, { align, width, head }: Place): TableCell {
     ...('columns' in whole && whole.columns !== undefined ? { columnSpan: whole.columns } : {}),
     ...('rows' in whole && whole.rows !== undefined ? { rowSpan: whole.rows } : {}),
     ...(head ? { verticalAlign: VerticalAlignTable.CENTER } : {}),
-    children: wordsOf(cell).map((words) => styled('TableText', words, { alignment }, bold)),
+    children: wordsOf(cell).map((words) => styled('TableText', words, { alignment, ...(keep ? { keepNext: true } : {}) }, bold)),
   })
 }
 
@@ -50,13 +51,14 @@ function placed(row: readonly Cell[], taken: number[]): number[] {
 export function tableOf(table: Rows, room: number): Table {
   const widths = widthsOf(table.columns.map(({ width }) => width), room)
   const taken = widths.map(() => 0)
-  const rowOf = (row: readonly Cell[], head: boolean): TableRow => {
+  // No head without a row below it, and no last row (a sum) alone on a sheet.
+  const rowOf = (row: readonly Cell[], head: boolean, keep: boolean): TableRow => {
     const starts = placed(row, taken)
     const cells = row.map((cell, at) => {
       const start = starts[at] ?? 0
       const span = typeof cell === 'string' ? 1 : (cell.columns ?? 1)
       const width = widths.slice(start, start + span).reduce((sum, one) => sum + one, 0)
-      return cellOf(cell, { align: head ? 'center' : (table.columns[start]?.align ?? 'left'), width, head })
+      return cellOf(cell, { align: head ? 'center' : (table.columns[start]?.align ?? 'left'), width, head, keep })
     })
     return new TableRow({ children: cells, ...(head ? { tableHeader: true } : {}), cantSplit: true })
   }
@@ -65,7 +67,7 @@ export function tableOf(table: Rows, room: number): Table {
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     margins: { top: mm(0.6), bottom: mm(0.6), left: mm(1.6), right: mm(1.6) },
-    rows: [...table.head.map((row) => rowOf(row, true)), ...table.rows.map((row) => rowOf(row, false))],
+    rows: [...table.head.map((row) => rowOf(row, true, true)), ...table.rows.map((row, at) => rowOf(row, false, at === table.rows.length - 2))],
   })
 }
 

@@ -76,6 +76,8 @@ export type Document = {
   /** Seconds since 1970: the date in the file's own properties, so that equal documents give equal files. */
   createdAt: number
   stamp: Stamp
+  /** At the top from the second sheet, with `Trang 2/7` at its end; without it the bare number stands there. */
+  running?: { left: string; right: string }
   sections: readonly Section[]
 }
 

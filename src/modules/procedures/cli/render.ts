@@ -106,7 +106,7 @@ async function inputFor(input: CommandInput, read: ProcedureDefinition): Promise
       place: option('place') ?? '', address: option('address') ?? '', phone: option('phone') ?? '',
     },
     baseUrl: (option('base-url') ?? 'http://localhost:3000').replace(/\/+$/, ''),
-    amendments: [{ number, validFrom, summary: number === 1 ? 'Ban hành lần đầu' : 'Xem hồ sơ các phiên bản trước', decision: null }],
+    amendments: [{ number, validFrom, parts: number === 1 ? 'Toàn bộ' : '–', summary: number === 1 ? 'Ban hành lần đầu' : 'Xem hồ sơ các phiên bản trước', decision: null }],
     decision: null,
     approval: { drafter: null, reviewer: null, approver: null },
     roleNames,

@@ -11,7 +11,7 @@ export function framed(input: OutputInput, title: string, sections: readonly Sec
     title: `${title}: ${input.definition.name}`,
     author: agency.name,
     createdAt: (day ?? 0) * 86_400,
-    stamp: { code: codeOf(input), version: version.number, state: version.state, hash: version.hash, url: versionUrl(input) },
+    stamp: { code: input.definition.code ?? `chưa có, tạm gọi ${codeOf(input)}`, version: version.number, state: version.state, hash: version.hash, url: versionUrl(input) },
     sections,
   }
 }
@@ -28,4 +28,4 @@ function signerWords({ decision, agency }: OutputInput): string {
 export const decisionNote = (input: OutputInput): string =>
   input.decision
     ? `(Kèm theo Quyết định số ${input.decision.number} ${dayInWords(input.decision.signedOn)} của ${signerWords(input)})`
-    : `(Kèm theo Quyết định số …………/QĐ-UBND ngày …… tháng …… năm …… của ${signerWords(input)})`
+    : `(Kèm theo Quyết định số …………/QĐ-UBND ngày\u00a0……\u00a0tháng\u00a0……\u00a0năm\u00a0…… của ${signerWords(input)})`

@@ -14,8 +14,8 @@ export type OutputInput = {
   agency: { code: string; name: string; parentName: string; place: string; address: string; phone: string }
   /** Without a slash at the end. */
   baseUrl: string
-  /** One row for each earlier and this version, oldest first: the amendment table of the ISO document. */
-  amendments: { number: number; validFrom: string | null; summary: string; decision: string | null }[]
+  /** One row for each earlier and this version, oldest first: the amendment table of the ISO document. `parts`: which of its sections changed. */
+  amendments: { number: number; validFrom: string | null; summary: string; decision: string | null; parts: string }[]
   /** The publication decision (quyết định công bố), when there is one; `title`: of who signed it. */
   decision: { number: string; signedOn: string; signer: string; title: string } | null
   /** The approval page of the ISO document. */

@@ -61,9 +61,9 @@ function cover(input: OutputInput): Block[] {
 
 const amendmentTable = ({ amendments }: OutputInput): Block => ({
   kind: 'table', caption: 'Bảng theo dõi sửa đổi',
-  columns: [{ width: 1.8, align: 'center' }, { width: 2, align: 'center' }, { width: 5.6 }, { width: 3 }],
-  head: [['Lần ban hành/sửa đổi', 'Ngày ban hành', 'Mô tả nội dung sửa đổi', 'Yêu cầu sửa đổi, căn cứ']],
-  rows: amendments.map((one) => [String(one.number).padStart(2, '0'), one.validFrom === null ? 'Chưa ban hành' : formatDay(one.validFrom), one.summary, one.decision ?? '–']),
+  columns: [{ width: 1.8, align: 'center' }, { width: 1.9, align: 'center' }, { width: 2.6 }, { width: 2.1 }, { width: 4 }],
+  head: [['Lần ban hành/sửa đổi', 'Ngày ban hành', 'Yêu cầu sửa đổi, căn cứ', 'Trang/phần sửa đổi', 'Mô tả nội dung sửa đổi']],
+  rows: amendments.map((one) => [String(one.number).padStart(2, '0'), one.validFrom === null ? 'Chưa ban hành' : formatDay(one.validFrom), one.decision ?? '–', one.parts, one.summary]),
 })
 
 function termsBlock({ definition }: OutputInput): Block {
@@ -72,20 +72,23 @@ function termsBlock({ definition }: OutputInput): Block {
   return { kind: 'table', columns: [{ width: 2 }, { width: 5 }], head: [['Từ, chữ viết tắt', 'Nghĩa']], rows: terms.map(({ term, meaning }) => [term, meaning]) }
 }
 
+/** A section of the document, under its number. */
+export type IsoSection = { number: string; title: string; blocks: Block[] }
+
 /** Sections 1 to 4: what the document is for, and on what it rests. */
-const before = (input: OutputInput): Block[] => {
+const before = (input: OutputInput): IsoSection[] => {
   const { definition } = input
   const laws = (definition.legalBasis ?? []).map((law) => sentence(lawLine(law)))
   return [
-    heading('1. MỤC ĐÍCH'), paragraph(definition.iso?.purpose ?? notStated('mục đích')),
-    heading('2. PHẠM VI'), paragraph(definition.iso?.scope ?? notStated('phạm vi')),
-    heading('3. TÀI LIỆU VIỆN DẪN'), { kind: 'list', items: ['TCVN ISO 9001:2015, Hệ thống quản lý chất lượng - Các yêu cầu.', ...laws] },
-    heading('4. ĐỊNH NGHĨA, VIẾT TẮT'), termsBlock(input),
+    { number: '1', title: 'MỤC ĐÍCH', blocks: [paragraph(definition.iso?.purpose ?? notStated('mục đích'))] },
+    { number: '2', title: 'PHẠM VI', blocks: [paragraph(definition.iso?.scope ?? notStated('phạm vi'))] },
+    { number: '3', title: 'TÀI LIỆU VIỆN DẪN', blocks: [{ kind: 'list', items: ['TCVN ISO 9001:2015, Hệ thống quản lý chất lượng - Các yêu cầu.', ...laws] }] },
+    { number: '4', title: 'ĐỊNH NGHĨA, VIẾT TẮT', blocks: [termsBlock(input)] },
   ]
 }
 
 /** Section 5: the procedure itself, as everywhere else. */
-function content(input: OutputInput): Block[] {
+function content(input: OutputInput): IsoSection[] {
   const { definition } = input
   const parts: [string, Block[]][] = [
     ['Cơ sở pháp lý', [lawBlock(definition)]],
@@ -100,8 +103,14 @@ function content(input: OutputInput): Block[] {
     ['Kết quả', [resultsBlock(definition), ...composedMark(definition, 'results')]],
     ['Quy trình xử lý công việc', stepsBlocks(input, ISO_STEP_HEADS)],
   ]
-  return [heading('5. NỘI DUNG QUY TRÌNH'), ...parts.flatMap(([title, blocks], at) => [part(`5.${at + 1}. ${title}`), ...blocks])]
+  return parts.map(([title, blocks], at) => ({ number: `5.${at + 1}`, title, blocks }))
 }
+
+/** All that stands under a number, but for the flowchart (5.12), which is a picture of the process. */
+export const isoSections = (input: OutputInput): IsoSection[] => [...before(input), ...content(input), ...lists(input)]
+
+const CHART = { number: '5.12', title: 'Lưu đồ' }
+const shown = ({ number, title, blocks }: IsoSection): Block[] => [number.includes('.') ? part(`${number}. ${title}`) : heading(`${number}. ${title}`), ...blocks]
 
 /** Forms of papers, of results and of steps, each once. */
 function formRows({ definition, plan }: OutputInput): Cell[][] {
@@ -115,36 +124,51 @@ const stepForms = (plan: Plan | null): PrescribedForm[] => {
   return found.filter((one, at) => found.findIndex(({ name }) => name === one.name) === at)
 }
 
-function lists(input: OutputInput): Block[] {
+function lists(input: OutputInput): IsoSection[] {
   const { records, risks } = input.definition.iso ?? { records: [], risks: [] }
   const forms = formRows(input)
   return [
-    heading('6. BIỂU MẪU'),
-    forms.length === 0 ? paragraph(notStated('biểu mẫu')) : {
-      kind: 'table', columns: [{ width: 0.8, align: 'center' }, { width: 3 }, { width: 5 }], head: [['TT', 'Biểu mẫu', 'Dùng cho']], rows: forms,
+    {
+      number: '6', title: 'BIỂU MẪU',
+      blocks: [forms.length === 0 ? paragraph(notStated('biểu mẫu')) : {
+        kind: 'table', columns: [{ width: 0.8, align: 'center' }, { width: 3 }, { width: 5 }], head: [['TT', 'Biểu mẫu', 'Dùng cho']], rows: forms,
+      }],
     },
-    heading('7. HỒ SƠ LƯU'),
-    records.length === 0 ? paragraph(notStated('hồ sơ lưu')) : {
-      kind: 'table', columns: [{ width: 0.8, align: 'center' }, { width: 5 }, { width: 3 }, { width: 2.4 }], head: [['TT', 'Tên hồ sơ', 'Nơi lưu', 'Thời gian lưu']],
-      rows: records.map(({ name, place, keptFor }, at) => [String(at + 1), name, place ?? 'Không ghi', keptFor ?? 'Không ghi']),
+    {
+      number: '7', title: 'HỒ SƠ LƯU',
+      blocks: [records.length === 0 ? paragraph(notStated('hồ sơ lưu')) : {
+        kind: 'table', columns: [{ width: 0.8, align: 'center' }, { width: 5 }, { width: 3 }, { width: 2.4 }], head: [['TT', 'Tên hồ sơ', 'Nơi lưu', 'Thời gian lưu']],
+        rows: records.map(({ name, place, keptFor }, at) => [String(at + 1), name, place ?? 'Không ghi', keptFor ?? 'Không ghi']),
+      }],
     },
-    heading('8. RỦI RO VÀ BIỆN PHÁP'),
-    risks.length === 0 ? paragraph(notStated('rủi ro')) : {
-      kind: 'table', columns: [{ width: 0.8, align: 'center' }, { width: 4 }, { width: 5 }], head: [['TT', 'Rủi ro', 'Biện pháp']],
-      rows: risks.map(({ risk, action }, at) => [String(at + 1), risk, action]),
+    {
+      number: '8', title: 'RỦI RO VÀ BIỆN PHÁP',
+      blocks: [risks.length === 0 ? paragraph(notStated('rủi ro')) : {
+        kind: 'table', columns: [{ width: 0.8, align: 'center' }, { width: 4 }, { width: 5 }], head: [['TT', 'Rủi ro', 'Biện pháp']],
+        rows: risks.map(({ risk, action }, at) => [String(at + 1), risk, action]),
+      }, ...composedMark(input.definition, 'iso')],
     },
-    ...composedMark(input.definition, 'iso'),
   ]
 }
 
 /** Quy trình ISO of one procedure. */
 export async function iso(input: OutputInput): Promise<Document> {
   const drawing = await drawingFor(input.definition)
-  const title = '5.12. Lưu đồ'
+  const title = `${CHART.number}. ${CHART.title}`
   const chart = drawing ? diagramSections(drawing, title) : input.plan ? [uprightSection(input.plan, title)] : []
-  return framed(input, 'Quy trình', [
-    { orientation: 'portrait', blocks: [...cover(input), amendmentTable(input), { kind: 'pageBreak' }, ...before(input), ...content(input), ...(chart.length > 0 ? [] : [part(title), paragraph(notStated('lưu đồ'))])] },
+  const { definition, version, agency } = input
+  const issue = version.state === 'draft' ? 'Bản thảo' : `Lần ban hành: ${String(version.number).padStart(2, '0')}`
+  const document = framed(input, 'Quy trình', [
+    {
+      orientation: 'portrait',
+      blocks: [
+        ...cover(input), amendmentTable(input), { kind: 'pageBreak' },
+        ...before(input).flatMap(shown), heading('5. NỘI DUNG QUY TRÌNH'), ...content(input).flatMap(shown),
+        ...(chart.length > 0 ? [] : [part(title), paragraph(notStated('lưu đồ'))]),
+      ],
+    },
     ...chart,
-    { orientation: 'portrait', blocks: lists(input) },
+    { orientation: 'portrait', blocks: lists(input).flatMap(shown) },
   ])
+  return { ...document, running: { left: agency.name, right: `${definition.iso?.code ?? 'Quy trình'} · ${issue}` } }
 }

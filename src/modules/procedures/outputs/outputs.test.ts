@@ -91,7 +91,8 @@ test('the ISO document has its sections, the parts that stand nowhere else, and 
   })
   const text = (await sheetsOf(input, 'iso')).join(' ')
   for (const said of ['QT-QLTM-01', '1. MỤC ĐÍCH', '2. PHẠM VI', '3. TÀI LIỆU VIỆN DẪN', '4. ĐỊNH NGHĨA, VIẾT TẮT', '5. NỘI DUNG QUY TRÌNH', '6. BIỂU MẪU', '7. HỒ SƠ LƯU', '8. RỦI RO', 'VPĐD Văn phòng đại diện', '05 năm', 'Nhắc trước hạn', 'Lưu đồ (phần 1 trên 2)']) expect(text).toContain(said)
-  expect(text).toContain('Lần ban hành/sửa đổi Ngày ban hành Mô tả nội dung sửa đổi')
+  expect(text).toMatch(/Sở Công Thương tỉnh Bình Định QT-QLTM-01 · Lần ban hành: 01 · Trang 2\/\d+/)
+  expect(text).toContain('Lần ban hành/sửa đổi Ngày ban hành Yêu cầu sửa đổi, căn cứ Trang/phần sửa đổi Mô tả nội dung sửa đổi')
 })
 
 test('a draft says that it is one, on every sheet and in every format', async () => {

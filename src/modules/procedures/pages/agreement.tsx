@@ -32,18 +32,31 @@ const Summary = ({ columns }: { columns: AgreementColumn[] }) => (
   </ul>
 )
 
-/** Where a fact stands in each output, in words: the places that agree together, each that does not by itself. */
+type Place = { cell: Cell; column: AgreementColumn }
+
+const PlaceLine = ({ place: { cell, column } }: { place: Place }) => (
+  <li class={isWrong(cell) ? 'agreement-wrong' : 'quiet'}>
+    <Icon name={signs[cell.state].icon} size={13} /> {columnName(column)}: {signs[cell.state].words}
+    {'where' in cell && ` (${cell.where})`}{cell.state === 'differs' && `, ghi “${cell.words}”`}
+  </li>
+)
+
+/** Where a fact stands in each output, in words: the places that agree folded together, each that does not by itself. */
 const Places = ({ row, columns }: { row: AgreementRow; columns: AgreementColumn[] }) => {
-  const each = row.cells.map((cell, at) => ({ cell, column: columns[at] }))
+  const all = row.cells.flatMap((cell, at): Place[] => { const column = columns[at]; return column ? [{ cell, column }] : [] })
+  const wrong = all.filter(({ cell }) => isWrong(cell))
+  const same = all.filter(({ cell }) => cell.state === 'same')
   return (
-    <ul class="plain-list">
-      {each.map(({ cell, column }) => column && (cell.state === 'leftOut' ? <></> : (
-        <li class={isWrong(cell) ? 'agreement-wrong' : 'quiet'}>
-          <Icon name={signs[cell.state].icon} size={13} /> {columnName(column)}: {signs[cell.state].words}
-          {'where' in cell && ` (${cell.where})`}{cell.state === 'differs' && `, ghi “${cell.words}”`}
-        </li>
-      )))}
-    </ul>
+    <>
+      {wrong.length > 0 && <ul class="plain-list">{wrong.map((place) => <PlaceLine place={place} />)}</ul>}
+      {same.length > 0 && (
+        <details class="agreement-same">
+          <summary><Icon name="filledTick" size={13} /> Khớp ở {same.length} đầu ra</summary>
+          <ul class="plain-list">{same.map((place) => <PlaceLine place={place} />)}</ul>
+        </details>
+      )}
+      {wrong.length + same.length === 0 && <span class="quiet">Không thuộc đầu ra nào.</span>}
+    </>
   )
 }
 
@@ -52,9 +65,9 @@ const Report = ({ agreement: { columns, rows, wrong, facts }, onlyWrong, here }:
   return (
     <>
       <Section title={wrong === 0 ? 'Các đầu ra khớp nhau' : `Lệch ở ${wrong} dữ kiện`} aside={`${facts} dữ kiện, ${columns.length} tệp đã đọc lại`}>
-        <p>Mỗi tệp được đọc lại như một văn bản của người khác rồi so với định nghĩa, không dựa vào chương trình đã viết ra nó.</p>
+        <p>Từng tệp được đọc lại như đọc văn bản của cơ quan khác, rồi so với nội dung thủ tục.</p>
         <Summary columns={columns} />
-        <p>{onlyWrong ? <a href={here}>Xem mọi dữ kiện</a> : <a href={`${here}${here.includes('?') ? '&' : '?'}lech=1`}>Chỉ xem chỗ lệch</a>}</p>
+        <p class="note">{onlyWrong ? <a href={here}>Xem mọi dữ kiện</a> : <a href={`${here}${here.includes('?') ? '&' : '?'}lech=1`}>Chỉ xem chỗ lệch</a>}</p>
       </Section>
       {shown.length === 0 ? <Empty title="Không có chỗ lệch nào."><></></Empty> : (
         <Table

@@ -177,6 +177,8 @@ const PART_NAMES: Record<string, string> = {
   process: 'bảng bước',
   'plain.description': 'lời giới thiệu',
   'results.name': 'tên kết quả',
+  results: 'sổ cấp số của kết quả',
+  iso: 'phần riêng của tài liệu ISO',
 }
 
 /** Which version a page shows; a draft has no day yet. */

@@ -7,7 +7,7 @@ import { Callout } from '../../../ui/empty.tsx'
 import { DataList } from '../../../ui/facts.tsx'
 import { LinkButton } from '../../../ui/forms.tsx'
 import { Public } from '../../../ui/frame.tsx'
-import { ActionPanel, Section } from '../../../ui/page-parts.tsx'
+import { ActionPanel, LinkList, Section } from '../../../ui/page-parts.tsx'
 import { listUnits } from '../../organisation/index.ts'
 import { unitForField } from '../../organisation/model.ts'
 import { checkDefinition } from '../model/check.ts'
@@ -43,6 +43,23 @@ const ToConfirm = ({ version }: { version: Version }) => {
     <Callout title={`Cần xác nhận ${problems.length} chỗ trước khi công bố`}>
       <div class="prose"><ul>{problems.map(({ code, params }) => <li>{say(`procedures.check.${code}`, params)}</li>)}</ul></div>
     </Callout>
+  )
+}
+
+/** What officers can do with a version, and what they have yet to confirm. */
+const ForOfficers = ({ c, version }: { c: WebContext; version: Version }) => {
+  const { ctx } = c.var
+  const at = `/thu-tuc/${version.definition.key}`
+  const links = [
+    { href: `${at}/khop?phien-ban=${version.number}`, label: 'Sự thống nhất của các đầu ra', note: 'Từng dữ kiện đứng ở đâu trong mỗi văn bản' },
+    ...(may(ctx, 'procedure.manage') ? [{ href: `${at}/doi-chieu`, label: 'Đối chiếu với văn bản khác', note: 'Quyết định đã ký, quy trình ISO cũ, trang công bố' }] : []),
+    ...(may(ctx, 'procedure.draft') ? [{ href: '/soan-thao', label: 'Soạn thảo', note: 'Lập bản thảo sửa đổi, bãi bỏ thủ tục' }] : []),
+  ]
+  return (
+    <>
+      <Section title="Dành cho công chức" id="cong-chuc"><LinkList items={links} /></Section>
+      <ToConfirm version={version} />
+    </>
   )
 }
 
@@ -84,7 +101,7 @@ function ProcedurePage({ c, procedure, room }: Props) {
         side={<Acts c={c} version={version} current={current} />}
         files={<Files definition={definition} number={number} />}
       >
-        {ctx.actor.kind === 'officer' && <ToConfirm version={version} />}
+        {ctx.actor.kind === 'officer' && <ForOfficers c={c} version={version} />}
       </ProcedureBody>
     </Public>
   )

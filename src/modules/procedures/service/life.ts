@@ -119,7 +119,7 @@ export async function publishDrafts(ctx: Ctx, input: NewPublication): Promise<{ 
       if (version) versions.push(version)
     }
     if (decision && decisionId) {
-      const detail = { decisionId, ...decision, procedures: await store.keysOfDecision(tx.db, tx.agency.id, decisionId) }
+      const detail = { decisionId, ...decision, procedures: await store.keysOfDecision(tx.db, tx.agency.id, decisionId), versions: versions.map(({ definition: { key }, number, hash }) => ({ key, number, hash })) }
       await record(tx, { kind: 'procedure.decided', subject: { kind: 'decision', id: decisionId }, detail })
     }
     return { decisionId, versions }

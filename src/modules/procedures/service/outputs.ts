@@ -11,6 +11,7 @@ import type { ProcedureDefinition } from '../model/definition.ts'
 import type { Draft } from '../model/draft.ts'
 import type { DoneBy, Publication } from '../model/life.ts'
 import { amendmentWords } from '../model/amendments.ts'
+import { amendedParts } from '../outputs/amended.ts'
 import { outputs, papers, type Rendered } from '../outputs/index.ts'
 import type { OutputFormat, OutputInput, OutputKind, Signatory } from '../outputs/input.ts'
 import type { NationalRecord } from '../outputs/national-schema.ts'
@@ -21,27 +22,36 @@ import type { Version } from '../store/versions.ts'
 import { getDraft } from './drafts.ts'
 import { getVersion, listVersions } from './versions.ts'
 
+type Frame = Pick<OutputInput, 'agency' | 'baseUrl' | 'roleNames' | 'names'>
+type Printed = Pick<Version, 'definition' | 'plan' | 'number' | 'hash'> & { validFrom: string | null }
+type History = { rows: OutputInput['amendments']; last: OutputInput | undefined; by: Publication | undefined }
+
+/** A version as it stands by itself, to be held against the one before. */
+const alone = (frame: Frame, { definition, plan, number, hash, validFrom }: Printed): OutputInput => ({
+  ...frame, definition, plan, version: { number, hash, validFrom, state: 'published' }, amendments: [], decision: null, approval: { drafter: null, reviewer: null, approver: null },
+})
+
 /** Earlier versions with what each changed, oldest first, and how the last of them came into force. */
-async function historyUpTo(ctx: Ctx, key: string, number: number): Promise<{ rows: OutputInput['amendments']; last: ProcedureDefinition | undefined; by: Publication | undefined }> {
+async function historyUpTo(ctx: Ctx, key: string, number: number, frame: Frame): Promise<History> {
   const refs = (await listVersions(ctx, key)).filter((one) => one.number <= number).sort((a, b) => a.number - b.number)
   const publications = new Map((await listPublications(ctx.db, ctx.agency.id, key)).map((one) => [one.versionId, one]))
   const rows: OutputInput['amendments'] = []
-  let last: ProcedureDefinition | undefined
+  let last: OutputInput | undefined
   for (const ref of refs) {
-    const { definition } = await getVersion(ctx, ref.id)
+    const now = alone(frame, await getVersion(ctx, ref.id))
     const publication = publications.get(ref.id)
     rows.push({
-      number: ref.number, validFrom: ref.validFrom, summary: publication?.summary ?? amendmentWords(last, definition),
+      number: ref.number, validFrom: ref.validFrom, parts: amendedParts(last, now), summary: publication?.summary ?? amendmentWords(last?.definition, now.definition),
       decision: publication?.decision ? `Quyết định số ${publication.decision.number} ngày ${formatDay(publication.decision.signedOn)}` : null,
     })
-    last = definition
+    last = now
   }
   return { rows, last, by: publications.get(refs.at(-1)?.id ?? '') }
 }
 
 const signatory = (by: DoneBy | null | undefined): Signatory | null => (by ? { name: by.name, title: by.title, at: by.at } : null)
 
-async function around(ctx: Ctx, definition: ProcedureDefinition): Promise<Pick<OutputInput, 'agency' | 'baseUrl' | 'roleNames' | 'names'>> {
+async function around(ctx: Ctx, definition: ProcedureDefinition): Promise<Frame> {
   const spokenOf = [...definition.related, ...(definition.cases ?? []).flatMap((one) => one.sameAs?.procedure ?? [])]
   const names = spokenOf.length === 0 ? [] : await store.listNames(ctx.db, ctx.agency.id, dayOf(ctx.now), spokenOf)
   const { code, name, parentName, place, address, phone } = ctx.agency
@@ -54,10 +64,10 @@ async function around(ctx: Ctx, definition: ProcedureDefinition): Promise<Pick<O
 /** What the outputs of a published version are made of. */
 export async function outputInput(ctx: Ctx, version: Version): Promise<OutputInput> {
   anyone(ctx)
-  const { definition, plan, number, hash, validFrom } = version
-  const { rows, by } = await historyUpTo(ctx, definition.key, number)
+  const frame = await around(ctx, version.definition)
+  const { rows, by } = await historyUpTo(ctx, version.definition.key, version.number, frame)
   return {
-    ...(await around(ctx, definition)), definition, plan, version: { number, hash, validFrom, state: 'published' }, amendments: rows, decision: by?.decision ?? null,
+    ...alone(frame, version), amendments: rows, decision: by?.decision ?? null,
     approval: { drafter: signatory(by?.drafter), reviewer: signatory(by?.reviewer), approver: signatory(by?.approver) },
   }
 }
@@ -65,13 +75,15 @@ export async function outputInput(ctx: Ctx, version: Version): Promise<OutputInp
 /** What the outputs of a draft are made of: as if it were the next version, and said to be none yet. */
 export async function draftInput(ctx: Ctx, definition: ProcedureDefinition, validFrom: string | null = null): Promise<OutputInput> {
   allow(ctx, 'procedure.viewDraft')
-  const { rows, last } = await historyUpTo(ctx, definition.key, Number.MAX_SAFE_INTEGER)
+  const frame = await around(ctx, definition)
+  const { rows, last } = await historyUpTo(ctx, definition.key, Number.MAX_SAFE_INTEGER, frame)
   const number = (rows.at(-1)?.number ?? 0) + 1
   const plan = definition.process === null ? null : await compileBpmn(definition.process.bpmn)
+  const hash = hashOf(definition)
+  const draft = alone(frame, { definition, plan, number, hash, validFrom })
   return {
-    ...(await around(ctx, definition)), definition, plan, version: { number, hash: hashOf(definition), validFrom, state: 'draft' },
-    amendments: [...rows, { number, validFrom, summary: amendmentWords(last, definition), decision: null }],
-    decision: null, approval: { drafter: null, reviewer: null, approver: null },
+    ...draft, version: { number, hash, validFrom, state: 'draft' },
+    amendments: [...rows, { number, validFrom, parts: amendedParts(last, draft), summary: amendmentWords(last?.definition, definition), decision: null }],
   }
 }
 

@@ -22,6 +22,7 @@ export const BpmnDiagram: FC<{ drawing: BpmnDrawing; marks?: Marks; title?: stri
       {drawing.shapes.filter(isFrame).map((shape) => <Frame shape={shape} />)}
       {drawing.edges.map((edge) => <Edge edge={edge} />)}
       {drawing.shapes.filter((shape) => !isFrame(shape)).map((shape) => <Shape shape={shape} mark={marks[shape.element]} />)}
+      {drawing.edges.map((edge) => <EdgeName edge={edge} />)}
     </svg>
   )
 }
@@ -33,12 +34,12 @@ const middleOf = ({ x, y, width, height }: Bounds): Point => ({ x: x + width / 2
 const LETTER = 6.6
 const LINE = 14
 
-/** Words in lines round a point. */
-const Words: FC<{ words: string; at: Point; width: number; from?: 'top'; anchor?: 'start'; fill?: string }> = ({ words, at, width, from, anchor, fill }) => {
+/** Words in lines round a point; `clear` keeps lines that run behind them off the letters. */
+const Words: FC<{ words: string; at: Point; width: number; from?: 'top'; anchor?: 'start'; fill?: string; clear?: boolean }> = ({ words, at, width, from, anchor, fill, clear = false }) => {
   const lines = wrap(words, Math.max(6, Math.floor(width / LETTER)))
   const first = from === 'top' ? at.y + 10 : at.y - ((lines.length - 1) * LINE) / 2 + 4
   return (
-    <g fill={fill ?? colour.ink} text-anchor={anchor ?? 'middle'}>
+    <g fill={fill ?? colour.ink} text-anchor={anchor ?? 'middle'} {...(clear ? { stroke: colour.white, 'stroke-width': '4', 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {})}>
       {lines.map((line, i) => <text x={at.x} y={first + i * LINE}>{line}</text>)}
     </g>
   )
@@ -109,7 +110,7 @@ const Gateway: FC<{ shape: DrawnShape }> = ({ shape }) => {
 /** The name where the file puts it, else under the shape. */
 const Below: FC<{ shape: DrawnShape; name: string }> = ({ shape, name }) => {
   const box = shape.label ?? { x: shape.x + shape.width / 2 - 50, y: shape.y + shape.height + 2, width: 100, height: 14 }
-  return <Words words={name} at={{ x: box.x + box.width / 2, y: box.y }} width={Math.max(60, box.width)} from="top" />
+  return <Words words={name} at={{ x: box.x + box.width / 2, y: box.y }} width={Math.max(60, box.width)} from="top" clear />
 }
 
 const eventSigns: Record<string, string> = {
@@ -151,18 +152,23 @@ const Thing: FC<{ shape: DrawnShape }> = ({ shape }) => (
   </g>
 )
 
-const Edge: FC<{ edge: DrawnEdge }> = ({ edge: { points, type, name, label } }) => {
+const Edge: FC<{ edge: DrawnEdge }> = ({ edge: { points, type } }) => {
   const dashes: Record<string, string> = { 'bpmn:MessageFlow': '8 5', 'bpmn:Association': '1 4', 'bpmn:DataInputAssociation': '1 4', 'bpmn:DataOutputAssociation': '1 4' }
   const dash = dashes[type]
   const [last, before] = [points.at(-1), points.at(-2)]
-  const named = label ?? placeOf(points)
   return (
     <g>
       <path d={points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('')} stroke={colour.ink2} {...(dash ? { 'stroke-dasharray': dash } : {})} />
       {type !== 'bpmn:Association' && last && before && <path d={arrowHead(before, last)} fill={colour.ink2} />}
-      {name && <Words words={name} at={{ x: named.x + named.width / 2, y: named.y }} width={Math.max(50, named.width)} from="top" fill={colour.ink2} />}
     </g>
   )
+}
+
+/** Names of lines stand above all lines. */
+const EdgeName: FC<{ edge: DrawnEdge }> = ({ edge: { points, name, label } }) => {
+  if (!name) return <></>
+  const named = label ?? placeOf(points)
+  return <Words words={name} at={{ x: named.x + named.width / 2, y: named.y }} width={Math.max(50, named.width)} from="top" fill={colour.ink2} clear />
 }
 
 /** A triangle at the tip, pointing the way the last stretch goes. */

@@ -55,7 +55,7 @@ export function stepsBlocks(input: OutputInput, head: readonly [string, string, 
   return [
     {
       kind: 'table',
-      columns: [{ width: 1, align: 'center' }, { width: 5.5 }, { width: 2.5 }, { width: 2.1, align: 'center' }, { width: 2.4 }],
+      columns: [{ width: 1.2, align: 'center' }, { width: 5.2 }, { width: 2.4 }, { width: 2.2, align: 'center' }, { width: 2.6 }],
       head: [head],
       rows: [...rows, ...sumRow(input, steps)],
     },

@@ -66,6 +66,9 @@ const PLACES: Record<Channel, (input: OutputInput) => string> = {
 /** Where a dossier is taken and its result given back (địa điểm thực hiện). */
 export const placeWords = (input: OutputInput): string => PLACES.direct(input)
 
+const ORDER: readonly Channel[] = ['direct', 'online', 'post', 'email']
+const inOrder = <T extends { channel: Channel }>(channels: readonly T[]): T[] => channels.toSorted((a, b) => ORDER.indexOf(a.channel) - ORDER.indexOf(b.channel))
+
 /** Cách thức thực hiện: channel, place, time. */
 export function channelBlock(input: OutputInput): Block {
   const { channels } = input.definition
@@ -74,7 +77,7 @@ export function channelBlock(input: OutputInput): Block {
     kind: 'table',
     columns: [{ width: 0.8, align: 'center' }, { width: 2.2 }, { width: 5.4 }, { width: 3 }],
     head: [['TT', 'Cách thức', 'Nơi nhận hồ sơ', 'Thời hạn giải quyết']],
-    rows: channels.map((one, at) => [String(at + 1), CHANNEL_NAMES[one.channel], PLACES[one.channel](input), one.time ? limitWords(one.time) : byCase(input.definition)]),
+    rows: inOrder(channels).map((one, at) => [String(at + 1), CHANNEL_NAMES[one.channel], PLACES[one.channel](input), one.time ? limitWords(one.time) : byCase(input.definition)]),
   }
 }
 

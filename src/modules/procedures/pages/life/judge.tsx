@@ -38,6 +38,7 @@ async function answer(c: WebContext, refused?: { reason: string; sentence: strin
         <ButtonGroup why={act ? undefined : acts.length === 0 ? 'Bạn không làm được việc nào ở bước này: bản thảo do bạn soạn, bạn đã xem xét, hoặc đang chờ người khác.' : undefined}>
           {act && <SubmitButton name="act" value={act.value}>{act.label}</SubmitButton>}
           <LinkButton href={`/soan-thao/${id}`} variant="secondary">Về bản thảo</LinkButton>
+          {draft.baseVersionId !== null && <LinkButton href={`/soan-thao/${id}/so-sanh`} variant="secondary">So với phiên bản đang dùng</LinkButton>}
         </ButtonGroup>
       </Form>
       {acts.includes('sendBack') && (
