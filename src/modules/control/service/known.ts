@@ -24,8 +24,8 @@ async function note(tx: Ctx, matterId: string, facts: readonly Noted[], by: By):
 }
 
 /** The document is issued and can be read by everybody on the day of its publication. */
-const issued = (on: Day, note: string, versions: KnownVersion[]): Noted[] =>
-  (['isoUpdated', 'websitePosted'] as const satisfies FactKind[]).map((kind) => ({ kind, on, note, versions }))
+const issued = (on: Day, words: string, versions: KnownVersion[]): Noted[] =>
+  (['isoUpdated', 'websitePosted'] as const satisfies FactKind[]).map((kind) => ({ kind, on, note: words, versions }))
 
 /**
  * A publication decision was signed (job): its clocks begin. Where an announcement about one of its procedures waits
