@@ -45,6 +45,11 @@ const beginDraft = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Lập bản thảo', exact: true }).first().click()
   await page.waitForURL(/\/soan-thao\/[0-9a-f-]{36}/)
 }
+/** A page of a draft that was just begun: its path below the draft. */
+const ofDraft = (place: string) => async (page: Page): Promise<void> => {
+  await beginDraft(page)
+  await page.goto(`${page.url().split('/').slice(0, 5).join('/')}/${place}`)
+}
 const beginMatter = async (page: Page): Promise<void> => {
   const data = { kind: 'announcementSeen', on: '2026-11-02', number: '1/QĐ-BCT', issuer: 'Bộ Công Thương', title: 'Công bố thủ tục (minh họa)', procedures: ['2.000004'] }
   const answer = await page.request.post('/api/v1/control/matters', { data, headers: { 'sec-fetch-site': 'same-origin' } })
@@ -185,6 +190,10 @@ const forStaff: Known[] = [
   { name: 'control-matter', who: 'kiemsoat', path: '/kiem-soat', go: beginMatter },
   { name: 'move-dossiers', who: 'kiemsoat', path: '/ho-so/chuyen-phien-ban' },
   { name: 'draft', who: 'kiemsoat', path: '/soan-thao', go: beginDraft },
+  { name: 'draft-beside', who: 'kiemsoat', path: '/soan-thao', go: ofDraft('can-cu?xem=quy-trinh-iso') },
+  { name: 'draft-outputs', who: 'kiemsoat', path: '/soan-thao', go: ofDraft('dau-ra') },
+  { name: 'draft-try-run', who: 'kiemsoat', path: '/soan-thao', go: ofDraft('chay-thu') },
+  { name: 'drafts-to-judge', who: 'truongphong1', path: '/soan-thao' },
 ]
 
 export const pages: Known[] = [...forEveryone, ...forApplicants, ...forStaff]

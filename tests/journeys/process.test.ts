@@ -12,7 +12,7 @@ async function draftOf(page: Page): Promise<string> {
   return ((await answer.json()) as { id: string }).id
 }
 const stepNames = (page: Page): Promise<string[]> =>
-  page.locator('.steps-table tbody td.main input').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+  page.locator('.steps-table tbody td.main textarea').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
 
 describe('the process of a draft', () => {
   it('is drawn with the keyboard, stands in the table, and is taken back', async () => {
@@ -56,7 +56,7 @@ describe('the process of a draft', () => {
     const id = await draftOf(page)
     await page.goto(`/soan-thao/${id}/quy-trinh`)
     await page.getByRole('button', { name: 'Thêm bước sau bước 1', exact: true }).click()
-    await page.locator('input[value="Bước mới"]').waitFor()
+    await page.locator('.steps-table textarea', { hasText: 'Bước mới' }).waitFor()
     expect((await stepNames(page))[1]).toBe('Bước mới')
     await page.getByRole('textbox', { name: 'Giờ làm việc của bước 2' }).fill('một')
     await page.getByRole('textbox', { name: 'Giờ làm việc của bước 2' }).press('Enter')

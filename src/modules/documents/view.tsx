@@ -26,7 +26,7 @@ const Piece: FC<{ block: Block }> = ({ block }) => {
     )
     case 'title': return (
       <div class="sheet-title">
-        <p><b>{block.text}</b></p>
+        <p><b>{block.text.toUpperCase()}</b></p>
         {(block.lines ?? []).map((line) => <p>{line}</p>)}
         {block.note !== undefined && <p class="sheet-note">{block.note}</p>}
       </div>

@@ -9,6 +9,7 @@ import { importsApi } from './api/imports.ts'
 import { outputsApi } from './api/outputs.ts'
 import { templatesApi } from './api/templates.ts'
 import { lifeApi } from './api/life.ts'
+import { tryRunApi } from './api/try-run.ts'
 import { procedureSchema } from './model/definition.ts'
 import { summarySchema } from './model/summary.ts'
 import { browseProcedures, getProcedure, type Listed, type Procedure } from './service.ts'
@@ -56,6 +57,7 @@ export function api(app: Api): void {
   outputsApi(app)
   templatesApi(app)
   lifeApi(app)
+  tryRunApi(app)
   endpoint(app, {
     method: 'get', path: '/api/v1/procedures', tag: 'Thủ tục', summary: 'Danh mục thủ tục, tìm theo từ và lĩnh vực',
     query: z.object({ q: word, field: word }),

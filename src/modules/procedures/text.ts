@@ -55,6 +55,7 @@ export const text = {
   'procedures.check.step.noPosition': 'Bước “{step}” chưa giao cho vị trí nào.',
   'procedures.check.step.unknownPosition': 'Bước “{step}” giao cho vị trí {position}, đơn vị không có vị trí này.',
   'procedures.check.step.noHours': 'Bước “{step}” chưa ghi giờ làm việc.',
+  'procedures.cannotTry': 'Chưa chạy thử được: bản thảo chưa có quy trình, hoặc sơ đồ còn chỗ phải sửa.',
   'procedures.check.process.model': '{message}',
   'procedures.check.law.missing': 'Chưa ghi căn cứ pháp lý.',
   'procedures.check.law.expired': 'Văn bản {law} đã hết hiệu lực{by}.',

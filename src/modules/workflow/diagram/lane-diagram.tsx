@@ -39,7 +39,7 @@ export const LaneDiagram: FC<Props> = ({ plan, head = (_, lane) => lane, marks =
 
 const Head: FC<{ drawn: LaneDrawing; at: number; words: string }> = ({ drawn, at, words }) => {
   const x = drawn.left + at * LANES.column
-  const lines = wrap(words, 12).slice(0, 2)
+  const lines = wrap(words, 11).slice(0, 2)
   return (
     <g>
       {at > 0 && <path d={`M${x} 4V${drawn.height}`} stroke={colour.hair} />}
@@ -65,7 +65,7 @@ const Way: FC<{ way: LaneWay }> = ({ way: { points, back } }) => {
 const Box: FC<{ plan: Plan; box: LaneBox; marks: readonly ProblemMark[] }> = ({ plan, box, marks }) => {
   const { width, height } = LANES.box
   const [left, top] = [box.x - width / 2, box.y - height / 2]
-  const lines = wrap(box.name, 12)
+  const lines = wrap(box.name, 10)
   const shown = lines.length > 3 ? [...lines.slice(0, 2), `${lines[2] ?? ''}…`] : lines
   const gap = shown.length > 2 ? 11.5 : 13
   const must = marks.some((mark) => mark.must)

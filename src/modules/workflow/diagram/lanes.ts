@@ -2,7 +2,7 @@ import { isStep, stepsOf, type NodeIndex, type Plan } from '../model/plan.ts'
 import { rowsOf } from './rows.ts'
 
 /** Sizes in pixels: a row is as high as a row of the table beside it, the head as the table's head. */
-export const LANES = { head: 52, row: 66, foot: 46, column: 90, box: { width: 80, height: 38 }, track: 9 } as const
+export const LANES = { head: 52, row: 66, foot: 46, column: 70, box: { width: 64, height: 40 }, track: 9 } as const
 
 export type LaneBox = { node: NodeIndex; id: string; number: number; name: string; x: number; y: number }
 export type LaneWay = { points: [number, number][]; back: boolean }
@@ -28,7 +28,7 @@ export function layLanes(plan: Plan): LaneDrawing {
   const columns = columnsOf(plan)
   const edges = stepEdges(plan)
   const tracks = tracksOf(edges.filter(({ from, to }) => to !== from + 1 && from >= 0 && to < steps.length))
-  const left = 12
+  const left = 8
   const right = left + columns.length * LANES.column
   const boxes = plan.nodes.flatMap((node, index) => (isStep(node) ? [index] : [])).map((node, at): LaneBox => {
     const step = steps[at]

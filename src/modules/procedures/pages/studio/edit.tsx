@@ -36,7 +36,7 @@ async function answerPart(c: WebContext, openDossiers: OpenDossiers, draft: Draf
   return html(
     c,
     <Staff c={c} title={`${partNames[part]}, ${draft.definition.name}`} bleed scripts={['studio.js', ...(page.scripts ?? [])]}>
-      <StudioHead c={c} desk={desk} part={part} acts={acts} />
+      <StudioHead c={c} desk={desk} part={part} acts={acts} seeing={seen !== undefined} />
       <div class={seen ? 'three three-narrow studio studio-seeing' : 'three three-narrow studio'}>
         <div class="three-left"><Parts desk={desk} part={part} query={queryOf(seen)} /></div>
         <div class="three-main" id="phan" tabindex={-1}>

@@ -2,6 +2,7 @@ import type { Api } from '../../../../platform/api.ts'
 import { seeOther } from '../../../../platform/page.ts'
 import type { OpenDossiers } from '../in-use.ts'
 import { doConfirm, doMove, doTakeBack, doWithdraw, sayOpen, sendBpmn, sendDraftTemplate } from './acts.ts'
+import { showTryRun } from './try-run.tsx'
 import { showComparison } from './compare.tsx'
 import { editPages } from './edit.tsx'
 import { doStart, showDrafts } from './list.tsx'
@@ -16,6 +17,7 @@ export function studioPages(app: Api, openDossiers: OpenDossiers): void {
   app.post('/soan-thao', doStart)
   app.get('/soan-thao/:id', (c) => seeOther(c, hrefOf(c.req.param('id'))))
   app.get('/soan-thao/:id/quy-trinh.bpmn', sendBpmn)
+  app.get('/soan-thao/:id/chay-thu', showTryRun)
   app.get('/soan-thao/:id/dau-ra', showOutputs)
   app.get('/soan-thao/:id/mau/:sha256', sendDraftTemplate)
   app.get('/soan-thao/:id/xem/luong', showPlan)

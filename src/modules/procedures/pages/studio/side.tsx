@@ -13,7 +13,7 @@ export const Parts = ({ desk: { draft, inspection }, part, query }: { desk: Desk
   const steps = inspection?.plan ? stepsOf(inspection.plan).length : 0
   const noteOf = (one: Part) => (one === 'process' && steps > 0 ? `${steps} bước` : studioParts[one].count(draft.definition))
   return (
-    <div data-live="parts">
+    <div data-live="parts" id="cac-phan">
       <h2 class="studio-title">Các phần</h2>
       <SideNav label="Các phần của bản thảo" items={parts.map((one) => ({ href: `${hrefOf(draft.id, one)}${query}`, label: partNames[one], note: noteOf(one), current: one === part }))} />
     </div>

@@ -85,7 +85,7 @@ const Control = ({ entry, path, values, definition, locked, error }: ControlProp
           {entry.nullable && value === '' && <None path={path} values={values} locked={locked} />}
         </>
       )
-    case 'day': return <>{label}{hint}<input class="ds-input" type="text" value={value} maxlength={10} placeholder="dd/mm/yyyy" autocomplete="off" {...common} /></>
+    case 'day': return <>{label}{hint}<input class="ds-input" type="text" value={value} maxlength={10} placeholder="ngày/tháng/năm" autocomplete="off" {...common} /></>
     case 'money': return <>{label}{hint}<div class="with-unit"><input class="ds-input number" type="text" inputmode="numeric" autocomplete="off" value={shownMoney(value)} {...common} /><span>đồng</span></div></>
     case 'number': return <>{label}{hint}<div class="with-unit"><input class="ds-input number" type="text" inputmode="decimal" autocomplete="off" value={value} {...common} />{entry.unit && <span>{entry.unit}</span>}</div></>
     case 'choice': return <>{label}{hint}<Select choices={choicesOf(entry.choices, definition)} empty={entry.empty} value={value} attributes={choosing} /></>

@@ -1,14 +1,24 @@
 import type { FC } from 'hono/jsx'
 import type { NationalRecord } from '../../../outputs/national-schema.ts'
 
-/** The record of the national database as it will be sent: names of its fields, and what stands in each. */
+/** What the fields of the record are for, as its description names them. */
+const names: Record<string, string> = {
+  ID: 'Định danh trên cơ sở dữ liệu quốc gia', MaTTHC: 'Mã thủ tục', MATTHCDP: 'Mã thủ tục của địa phương', TENTTHC: 'Tên thủ tục', MACOQUANCONGBO: 'Mã cơ quan công bố',
+  LOAITTHC: 'Loại thủ tục', MOTADOITUONGTHUCHIEN: 'Mô tả đối tượng thực hiện', DIACHITIEPNHAN: 'Địa chỉ tiếp nhận', QUYETDINH: 'Quyết định công bố', IDQUYETDINHCONGBO: 'Định danh quyết định công bố',
+  YEUCAU: 'Yêu cầu, điều kiện', TUKHOA: 'Từ khóa', TRANGTHAI: 'Trạng thái', MOTA: 'Mô tả', MOTACOQUANTHUCHIEN: 'Cơ quan thực hiện, như công bố', MOTACOQUANTHAMQUYEN: 'Cơ quan có thẩm quyền, như công bố',
+  TRINHTUTHUCHIEN: 'Trình tự thực hiện', CAPTHUCHIEN: 'Cấp thực hiện', LINHVUCTHUCHIEN: 'Lĩnh vực', CACHTHUCTHUCHIEN: 'Cách thức thực hiện', DOITUONGTHUCHIEN: 'Đối tượng thực hiện',
+  THANHPHANHOSO: 'Thành phần hồ sơ', SOBOHOSO: 'Số bộ hồ sơ', KETQUATHUCHIEN: 'Kết quả', CANCUPHAPLY: 'Căn cứ pháp lý', TTHCLIENQUAN: 'Thủ tục liên quan', TTHCLIENTHONG: 'Thủ tục liên thông',
+  COQUANTHUCHIEN: 'Cơ quan thực hiện', COQUANCOTHAMQUYEN: 'Cơ quan có thẩm quyền', COQUANDUOCUYQUYEN: 'Cơ quan được ủy quyền', COQUANPHOIHOP: 'Cơ quan phối hợp', PHIENBAN: 'Phiên bản, mã băm',
+}
+
+/** The record of the national database as it will be sent: its fields, and what stands in each. */
 export const RecordView: FC<{ record: NationalRecord }> = ({ record }) => (
-  <dl class="record">{Object.entries(record).map(([name, value]) => <><dt>{name}</dt><dd><Held value={value} /></dd></>)}</dl>
+  <dl class="record">{Object.entries(record).map(([field, value]) => <><dt>{names[field] ?? field}<small>{field}</small></dt><dd><Held value={value} /></dd></>)}</dl>
 )
 
 const Held: FC<{ value: unknown }> = ({ value }) => {
   if (value === null || value === undefined || value === '') return <span class="quiet">không ghi</span>
   if (Array.isArray(value)) return value.length === 0 ? <span class="quiet">không có</span> : <ol>{value.map((one: unknown) => <li><Held value={one} /></li>)}</ol>
   if (typeof value !== 'object') return <>{String(value)}</>
-  return <dl class="record-part">{Object.entries(value).map(([name, one]) => <><dt>{name}</dt><dd><Held value={one} /></dd></>)}</dl>
+  return <dl class="record-part">{Object.entries(value).map(([field, one]) => <><dt>{field}</dt><dd><Held value={one} /></dd></>)}</dl>
 }

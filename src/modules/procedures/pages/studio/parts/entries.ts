@@ -111,7 +111,7 @@ const times: Entry[] = [
   {
     kind: 'group', name: 'clockStart', label: 'Thời hạn tính từ khi nào', nullable: true, of: [
       { kind: 'text', name: 'text', label: 'Lời văn', rows: 2, needed: true },
-      { kind: 'group', name: 'byChannel', label: 'Theo cách nộp', partial: true, of: (Object.keys(CHANNEL_NAMES) as Channel[]).map((one) => ({ kind: 'choice', name: one, label: CHANNEL_NAMES[one], span: 3, choices: startsOf, empty: 'Không ghi' })) },
+      { kind: 'group', name: 'byChannel', label: 'Theo cách nộp', partial: true, of: (Object.keys(CHANNEL_NAMES) as Channel[]).map((one) => ({ kind: 'choice', name: one, label: CHANNEL_NAMES[one], span: 6, choices: startsOf, empty: 'Không ghi' })) },
     ],
   },
   {

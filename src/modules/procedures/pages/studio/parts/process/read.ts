@@ -81,11 +81,12 @@ function readRows(posted: Posted, rows: TableRow[]): { said: StepRow[]; problems
     const at = places.get(row.id)
     if (at === undefined) return row
     const text = (field: string) => posted.text(`row.${at}.${field}`)
+    const name = text('name').replace(/\s+/g, ' ')
     const hours = hoursTyped(text('hours'))
     if (hours === undefined) problems.push({ field: `row.${at}.hours`, message: `Giờ làm việc của bước ${row.number} cần là bội số của 0,25, ví dụ 4 hoặc 2,5.` })
-    if (text('name') === '') problems.push({ field: `row.${at}.name`, message: `Xin ghi nội dung của bước ${row.number}.` })
+    if (name === '') problems.push({ field: `row.${at}.name`, message: `Xin ghi nội dung của bước ${row.number}.` })
     return {
-      ...row, name: text('name') || row.name, position: text('position'), hours: hours ?? null,
+      ...row, name: name || row.name, position: text('position'), hours: hours ?? null,
       kind: STEP_KINDS.find((kind) => kind === text('kind')) ?? null, work: text('work'),
       checks: linesOf(text('checks')), forms: documentsOf(text('forms')), outputs: documentsOf(text('outputs')),
     }

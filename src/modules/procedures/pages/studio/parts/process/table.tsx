@@ -76,7 +76,7 @@ const Line = ({ row, at, problems, marks, typed, fixed, locked }: LineProps) => 
         {marks.map((mark) => <span class={mark.must ? 'mark mark-must' : 'mark'}><span class="ds-sr-only">Vấn đề số </span>{mark.number}</span>)}
       </td>
       <td class="main">
-        <input class="ds-input" type="text" name={name('name')} id={fieldId(name('name'))} value={given('name', row.name)} maxlength={250} aria-label={`Nội dung ${of}`} title={row.name} required readonly={locked} {...wrong('name')} />
+        <textarea class="ds-input" rows={1} name={name('name')} id={fieldId(name('name'))} maxlength={250} aria-label={`Nội dung ${of}`} required readonly={locked} {...wrong('name')}>{given('name', row.name)}</textarea>
         <select class="ds-input" name={name('position')} id={fieldId(name('position'))} aria-label={`Người thực hiện ${of}`} disabled={locked}>
           {positionsFor(row.position).map(([value, label]) => <option value={value} selected={value === given('position', row.position)}>{label}</option>)}
         </select>
