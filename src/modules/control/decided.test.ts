@@ -4,7 +4,7 @@ import { openHouse } from '../../../tests/test.ts'
 import { currentVersion, publishVersion } from '../procedures/index.ts'
 import { problemId } from '../procedures/model/life.ts'
 import { approveDraft, draftProblems, getDraft, publishDrafts, reviewDraft, startDraft, submitDraft } from '../procedures/service.ts'
-import { getMatter, listClocks, openMatter } from './service.ts'
+import { getMatter, listClocks, listNotes, openMatter } from './service.ts'
 
 const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
 const department = await sampleDepartment(house, ['2.000004', '2.000176'])
@@ -66,4 +66,12 @@ it('a text that waits is taken up by the version that brings it, once', async ()
   await house.runJobs()
   expect(await isoClock(id)).toMatchObject({ metOn: '2023-10-17', state: 'kept' })
   expect((await getMatter(control.ctx(), id)).matter.facts.map(({ kind }) => kind)).toEqual(['lawInForce', 'isoUpdated', 'websitePosted'])
+})
+
+it('what is published by a decision is recorded with the decision and through whose hands it went', async () => {
+  const note = (await listNotes(control.ctx())).find(({ key, number }) => key === '2.000176' && number === 2)
+  expect(note).toMatchObject({ changes: [], summary: 'Sửa thời gian', decision: '3802/QĐ-UBND' })
+  expect(note?.hands.map(({ act, name, on }) => [act, name, on])).toEqual([['drafted', 'Tạ Đình Lâm', '2023-10-16'], ['reviewed', 'Phạm Thu Ngân', '2023-10-16'], ['approved', 'Ngô Quang Hải', '2023-10-16']])
+  const page = await (await control.get(`/can-doc/${note?.id}`)).text()
+  for (const words of ['số 3802/QĐ-UBND', 'Ngô Quang Hải, Phó Giám đốc Sở, 16/10/2023', 'không có, vì không bước nào thay đổi']) expect(page).toContain(words)
 })

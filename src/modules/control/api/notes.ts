@@ -11,6 +11,7 @@ const step = z.object({
 const note = z.object({
   id: z.uuid(), key: z.string(), code: z.string(), name: z.string(), versionId: z.uuid(), number: z.int(), validFrom: z.iso.date(),
   changes: z.array(step), roles: z.array(z.string()), parts: z.string(), summary: z.string().nullable(), decision: z.string().nullable(), writtenAt: instant,
+  hands: z.array(z.object({ act: z.enum(['drafted', 'reviewed', 'approved']).openapi({ description: 'soạn thảo, xem xét, phê duyệt' }), name: z.string(), title: z.string(), on: z.iso.date() })),
 }).openapi('ChangeNote')
 const mine = note.extend({ confirmedAt: instant.nullable() }).openapi('MyChangeNote')
 const seen = mine.extend({

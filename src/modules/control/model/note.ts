@@ -18,6 +18,9 @@ export type StepChange = {
   aspects: AspectChange[]
 }
 
+/** Who drafted, reviewed or approved the change, as a paper names them. */
+export type Hand = { act: 'drafted' | 'reviewed' | 'approved'; name: string; title: string; on: Day }
+
 /**
  * What a version changes for those who do its steps, and the record of it (phiếu phổ biến thay đổi): composed from
  * two versions of the definition, on no prescribed form. Without changed steps it records that nobody is concerned.
@@ -39,6 +42,7 @@ export type ChangeNote = {
   parts: string
   summary: string | null
   decision: string | null
+  hands: Hand[]
   /** The unit that resolved such dossiers when it was written. */
   unitId: string | null
   writtenAt: Date

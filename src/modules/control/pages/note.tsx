@@ -15,6 +15,7 @@ import { confirmNote, getNote, type Reader, type SeenNote } from '../service.ts'
 import { allNotes, notePath, notesHome } from './note-parts.tsx'
 
 const TITLE = 'Phiếu phổ biến thay đổi'
+const handNames = { drafted: 'Soạn thảo', reviewed: 'Xem xét', approved: 'Phê duyệt' } as const
 const asides = { added: 'Bước mới', changed: 'Có thay đổi', removed: 'Bước bị bỏ' } as const
 
 /** Lines under each other; of a list that changed those that came are strong, those that went struck out. */
@@ -36,7 +37,7 @@ function Changed({ change: { name, aspects } }: { change: StepChange }) {
         caption={`Thay đổi của bước ${name}`}
         rows={aspects.filter(isChanged)}
         columns={[
-          { head: 'Nội dung', kind: 'main', width: '20%', cell: (one) => aspectNames[one.what] },
+          { head: 'Nội dung', kind: 'main', width: '20%', cell: (one) => <strong>{aspectNames[one.what]}</strong> },
           { head: 'Trước đây', width: '40%', phone: 'label', cell: (one) => <Lines lines={one.before} none="không có" marked={isOf(one.before, one.after)} as="del" /> },
           { head: 'Nay', width: '40%', phone: 'label', cell: (one) => <Lines lines={one.after} none="không còn" marked={isOf(one.after, one.before)} /> },
         ]}
@@ -68,6 +69,7 @@ const About = ({ note }: { note: ChangeNote }) => (
     { label: 'Phần thay đổi', value: note.parts.replace(/^Sửa đổi: /, '') },
     ...(note.summary === null ? [] : [{ label: 'Nội dung sửa đổi', value: note.summary }]),
     ...(note.decision === null ? [] : [{ label: 'Quyết định công bố', value: `số ${note.decision}` }]),
+    ...note.hands.map(({ act, name, title, on }) => ({ label: handNames[act], value: `${[name, title].filter((one) => one !== '').join(', ')}, ${formatDay(on)}` })),
     { label: 'Người cần đọc', value: note.roles.length === 0 ? 'không có, vì không bước nào thay đổi' : note.roles.map((role) => (isRole(role) ? roleNames[role] : role)).join('; ') },
     { label: 'Lập lúc', value: formatInstant(note.writtenAt) },
   ]} />

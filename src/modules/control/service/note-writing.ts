@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { systemOnly } from '../../../platform/access.ts'
 import { transact, type Ctx } from '../../../platform/ctx.ts'
 import { newId } from '../../../platform/ids.ts'
+import { dayOf } from '../../../platform/time.ts'
 import { findEvent, record } from '../../../platform/trail.ts'
 import { listPositions, listUnits } from '../../organisation/index.ts'
 import { unitForField } from '../../organisation/model.ts'
 import { getVersion, listVersions, publicationsOf, type Version } from '../../procedures/index.ts'
 import { amendmentWords } from '../../procedures/model/amendments.ts'
-import { changedSteps, isAsked, stepsToDo, type ChangeNote } from '../model/note.ts'
+import type { Publication } from '../../procedures/model/life.ts'
+import { changedSteps, isAsked, stepsToDo, type ChangeNote, type Hand } from '../model/note.ts'
 import * as store from '../store/notes.ts'
 
 const published = z.object({ key: z.string(), number: z.int() })
@@ -33,6 +35,9 @@ export async function writeNotes(ctx: Ctx, eventId: string): Promise<void> {
   }
 }
 
+const handsOf = ({ drafter, reviewer, approver }: Publication): Hand[] =>
+  ([['drafted', drafter], ['reviewed', reviewer], ['approved', approver]] as const).flatMap(([act, by]) => (by ? [{ act, name: by.name, title: by.title, on: dayOf(by.at) }] : []))
+
 async function writeNote(ctx: Ctx, before: Version, version: Version): Promise<void> {
   const { definition } = version
   const changes = changedSteps(before, version)
@@ -42,6 +47,7 @@ async function writeNote(ctx: Ctx, before: Version, version: Version): Promise<v
     id: newId(ctx.now), key: definition.key, code: definition.code ?? definition.key, name: definition.name, field: definition.field,
     versionId: version.id, number: version.number, validFrom: version.validFrom, changes, roles: [...new Set(changes.flatMap(({ roles }) => roles))],
     parts: amendmentWords(before.definition, definition), summary: publication?.summary ?? null, decision: publication?.decision?.number ?? null,
+    hands: publication ? handsOf(publication) : [],
     unitId: unitForField(units, definition.field)?.id ?? null, writtenAt: ctx.now,
   }
   const accountIds = [...new Set((await listPositions(ctx)).filter((held) => isAsked(note, held, units)).map(({ accountId }) => accountId))]

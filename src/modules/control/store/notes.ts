@@ -3,7 +3,7 @@ import type { ChangeNote, Confirmation } from '../model/note.ts'
 
 const note = sql`
   n.id, n.procedure_key as key, n.procedure_code as code, n.procedure_name as name, n.field, n.version_id, n.number, n.valid_from, n.changes, n.roles,
-  n.parts, n.summary, n.decision, n.unit_id, n.written_at`
+  n.parts, n.summary, n.decision, n.hands, n.unit_id, n.written_at`
 
 /** What an act on a step asks of a note. */
 export type KnownNote = Pick<ChangeNote, 'id' | 'number' | 'roles' | 'unitId' | 'field'> & { steps: string[] }
@@ -42,9 +42,9 @@ type Written = ChangeNote & { procedureId: string; steps: string[] }
 /** False when the version has its note already. */
 export const insertNote = async (db: Db, agencyId: string, one: Written): Promise<boolean> =>
   (await db.run(sql`
-    insert into control.notes (agency_id, id, procedure_id, procedure_key, procedure_code, procedure_name, field, version_id, number, valid_from, changes, steps, roles, parts, summary, decision, unit_id, written_at)
+    insert into control.notes (agency_id, id, procedure_id, procedure_key, procedure_code, procedure_name, field, version_id, number, valid_from, changes, steps, roles, parts, summary, decision, hands, unit_id, written_at)
     values (${agencyId}, ${one.id}, ${one.procedureId}, ${one.key}, ${one.code}, ${one.name}, ${one.field}, ${one.versionId}, ${one.number}, ${one.validFrom}::date,
-      ${json(one.changes)}::jsonb, ${one.steps}::text[], ${one.roles}::text[], ${one.parts}, ${one.summary}, ${one.decision}, ${one.unitId}::uuid, ${one.writtenAt})
+      ${json(one.changes)}::jsonb, ${one.steps}::text[], ${one.roles}::text[], ${one.parts}, ${one.summary}, ${one.decision}, ${json(one.hands)}::jsonb, ${one.unitId}::uuid, ${one.writtenAt})
     on conflict (agency_id, procedure_id, number) do nothing`)) > 0
 
 export const listConfirmations = (db: Db, agencyId: string, noteId: string): Promise<Confirmation[]> =>
