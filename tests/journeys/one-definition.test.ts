@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { APIRequestContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { compileBpmn } from '../../src/modules/workflow/index.ts'
@@ -11,13 +13,16 @@ import { keepPicture, wrongs } from './look.ts'
 import { openBrowser, paper } from './people.ts'
 
 // Three real procedures of different shape: one promised time; other rules in each case; other bodies consulted in one case.
+// Of the first two a source prescribes forms: theirs get a blank.
 const shapes = [
-  { key: '2.000004', caseKey: null, steps: 7 },
-  { key: '2.000636', caseKey: 'case-2', steps: 7 },
-  { key: 'vpdd-thuongnhan-cap', caseKey: 'case-2', steps: 9 },
+  { key: '2.000004', caseKey: null, steps: 7, prescribed: true },
+  { key: '2.000636', caseKey: 'case-2', steps: 7, prescribed: true },
+  { key: 'vpdd-thuongnhan-cap', caseKey: 'case-2', steps: 9, prescribed: false },
 ] as const
 
 const { sit } = openBrowser()
+/** Written by LibreOffice; nobody prescribes it. */
+const blank = readFileSync(join(import.meta.dirname, '../../src/modules/documents/reading/fixtures/don.docx'))
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 const day = (back: number) => new Intl.DateTimeFormat('vi-VN', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(Date.now() + back * 86_400_000))
 const pressed = async (page: Page, name: string | RegExp) => {
@@ -39,7 +44,7 @@ type Task = { id: string; role: string; stepId: string; stepName: string; closed
 type View = { dossier: { business: string; delivery: string; revision: number; dueOn: string | null }; tasks: Task[] }
 const logins: Record<string, string> = { receptionOfficer: 'motcua1', roomHead: 'truongphong1', officer: 'chuyenvien1', departmentLeader: 'lanhdao', clerk: 'vanthu' }
 
-describe.each(shapes)('$key is written once and everything follows', ({ key, caseKey, steps }) => {
+describe.each(shapes)('$key is written once and everything follows', ({ key, caseKey, steps, prescribed }) => {
   const words = `Lời giới thiệu sửa ngày ${day(0)}, lần ${Math.floor(Math.random() * 1e9)}`
   let draft = ''
   let definition: ProcedureDefinition
@@ -56,6 +61,7 @@ describe.each(shapes)('$key is written once and everything follows', ({ key, cas
     await page.locator('[name="plain.description"]').fill(words)
     const asked = () => api(page.context().request).get<{ definition: ProcedureDefinition }>(`/api/v1/drafts/${draft}`)
     await expect.poll(async () => (await asked()).definition.plain.description, { timeout: 10_000 }).toBe(words)
+    if (prescribed) await sendTemplate(page, draft)
     definition = (await asked()).definition
     plan = await compileBpmn(definition.process?.bpmn ?? '')
     expect(await wrongs(page)).toEqual([])
@@ -95,6 +101,19 @@ describe.each(shapes)('$key is written once and everything follows', ({ key, cas
       expect([file, answer.status()]).toEqual([file, 200])
       if (file.endsWith('.json')) expect(await answer.text()).toContain(hash)
     }
+  })
+
+  it('the blank form that was sent in the studio is fetched from the page by anybody, byte for byte', async () => {
+    const citizen = await sit(undefined, { width: 360, height: 780 })
+    await citizen.goto(`/thu-tuc/${key}`)
+    const link = citizen.getByRole('link', { name: /^Tải mẫu/ }).first()
+    if (!prescribed) return expect(await link.count()).toBe(0)
+    expect(await link.innerText()).toMatch(/\(DOCX, 5,1 kB\)/)
+    await keepPicture(citizen, `mau-${key}-360`)
+    const [download] = await Promise.all([citizen.waitForEvent('download'), link.click()])
+    expect(download.suggestedFilename()).toBe('Đơn đề nghị.docx')
+    expect(readFileSync(await download.path())).toEqual(blank)
+    expect(await wrongs(citizen)).toEqual([])
   })
 
   it('a new dossier runs the new process to its end', async () => {
@@ -183,6 +202,27 @@ describe('a step that changed', () => {
     await control.locator('tr', { hasText: key }).getByText('1 trong 2 người').waitFor()
   })
 })
+
+/** Sends a blank form for the first paper of a draft; the studio's script keeps it, and shows it in its box. */
+async function sendTemplate(page: Page, draft: string): Promise<void> {
+  await page.goto(`/soan-thao/${draft}/thanh-phan`)
+  const box = page.locator('.file-box').first()
+  const [hostile, honest] = ['don.docx.exe', 'Đơn đề nghị.docx'].map((one) => ({ name: one, mimeType: 'application/octet-stream', buffer: blank }))
+  await box.locator('input[type=file]').setInputFiles(hostile ?? [])
+  await box.locator('.field-error').waitFor()
+  expect(await box.innerText()).toContain('don.docx.exe không thuộc loại được nhận')
+  expect(await wrongs(page)).toEqual([])
+  await box.locator('input[type=file]').setInputFiles(honest ?? [])
+  await box.getByRole('link', { name: 'Đơn đề nghị.docx' }).waitFor()
+  expect(await box.locator('.field-error').count()).toBe(0)
+  await page.locator('[data-live="saved"]').filter({ hasText: 'lưu lúc' }).waitFor()
+  expect(await wrongs(page)).toEqual([])
+  await keepPicture(page, 'mau-soan-thao-1280')
+  await page.setViewportSize({ width: 360, height: 780 })
+  await keepPicture(page, 'mau-soan-thao-360')
+  expect(await wrongs(page)).toEqual([])
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
 
 /** The specialist to whom the head gives it. */
 async function assigneeOf(administrator: ReturnType<typeof api>): Promise<string> {

@@ -121,6 +121,7 @@ function said(value: unknown, entry: Entry | undefined): string {
   if (file) return `${file.name} (${templateWords(file)})`
   const thing = value as Record<string, unknown>
   const main = thing['name'] ?? thing['number'] ?? thing['label'] ?? thing['text'] ?? thing['term'] ?? thing['risk'] ?? thing['actor']
-  if (main !== undefined && main !== null) return said(main, undefined)
+  const blank = fileOf(thing['file'])
+  if (main !== undefined && main !== null) return `${said(main, undefined)}${blank ? `, tệp mẫu ${said(blank, undefined)}` : ''}`
   return Object.entries(thing).filter(([name, one]) => one !== null && name !== 'key' && name !== 'id').map(([, one]) => said(one, undefined)).join(', ') || 'trống'
 }

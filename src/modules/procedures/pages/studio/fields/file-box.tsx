@@ -29,14 +29,14 @@ export const FileBox = ({ entry, path, value, filesAt, locked, error }: Props) =
   return (
     <div class={`box file-box${error ? ' field-wrong' : ''}`} data-live={`tep-${path}`}>
       <input type="hidden" name={path} value={value} />
-      <label class="ds-label" for={id}>{file ? `${entry.label}: thay tệp khác` : entry.label}</label>
-      <p class="hint" id={`${id}-goi-y`}>{entry.hint ?? `${OFFICE_WORDS}; tối đa 10 MB, không có macro.`}</p>
       {file && (
         <p class="file-box-kept">
-          <a href={`${filesAt}/${file.sha256}`}>{file.name}</a> <small>({templateWords(file)})</small>
+          <span>{entry.label}:</span> <a href={`${filesAt}/${file.sha256}`}>{file.name}</a> <small>({templateWords(file)})</small>
           {!locked && <button type="submit" name="act" value={`drop:${path}`} class="plain-button">Bỏ tệp<span class="ds-sr-only"> {file.name}</span></button>}
         </p>
       )}
+      <label class="ds-label" for={id}>{file ? 'Thay bằng tệp khác' : entry.label}</label>
+      <p class="hint" id={`${id}-goi-y`}>{entry.hint ?? `${OFFICE_WORDS}; tối đa 10 MB, không có macro.`}</p>
       <input
         class="file-input" type="file" id={id} name={sentName(path)} accept={OFFICE_KINDS.map((kind) => `.${kind}`).join(',')} disabled={locked}
         aria-describedby={described} {...(error ? { 'aria-invalid': 'true' as const } : {})}
