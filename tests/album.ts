@@ -10,3 +10,10 @@ export function keepPage(group: string, name: string, html: string): void {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, `${group}-${String(++pages).padStart(2, '0')}-${name.replace(/[^\w-]+/g, '_')}.html`), html)
 }
+
+/** The same for a file. */
+export function keepFile(name: string, bytes: Uint8Array): void {
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, name), bytes)
+}

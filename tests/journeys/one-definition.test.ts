@@ -81,6 +81,8 @@ describe.each(shapes)('$key is written once and everything follows', ({ key, cas
     }
     await writer.goto(`/soan-thao/cong-bo?ban-thao=${draft}`)
     expect(await wrongs(writer)).toEqual([])
+    await keepPicture(writer, 'cong-bo-1280')
+    await decisionIsDrafted(writer)
     await writer.getByLabel('Số, ký hiệu').fill(`${Math.floor(Math.random() * 1e6)}/QĐ-UBND`)
     await writer.getByLabel('Ngày ký').fill(day(0))
     await writer.getByLabel('Người ký', { exact: false }).first().fill('Người ký minh họa')
@@ -202,6 +204,13 @@ describe('a step that changed', () => {
     await control.locator('tr', { hasText: key }).getByText('1 trong 2 người').waitFor()
   })
 })
+
+/** The papers to be signed are made of what is chosen, in another format with each button. */
+async function decisionIsDrafted(page: Page): Promise<void> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải quyết định và phụ lục (DOCX)' }).click()])
+  expect(download.suggestedFilename()).toBe('quyet-dinh-cong-bo-du-thao.docx')
+  expect(readFileSync(await download.path()).byteLength).toBeGreaterThan(5_000)
+}
 
 /** Sends a blank form for the first paper of a draft; the studio's script keeps it, and shows it in its box. */
 async function sendTemplate(page: Page, draft: string): Promise<void> {

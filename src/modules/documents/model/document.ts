@@ -67,6 +67,8 @@ export type Stamp = {
   hash: string
   /** Address of the public page of this version; also drawn as a QR code. */
   url: string
+  /** Of a paper about several procedures: stands for code and version. */
+  line?: string
 }
 
 export type Document = {
@@ -85,5 +87,5 @@ export type Document = {
 export const wordsOf = (cell: Cell): readonly Words[] => (typeof cell === 'string' ? [cell] : cell.words)
 
 /** `Mã thủ tục: 2.000004 · Phiên bản 2`, at the foot; a draft says that it is one. */
-export const stampLine = ({ code, version, state }: Stamp): string =>
-  `Mã thủ tục: ${code} · Phiên bản ${version}${state === 'draft' ? ' (bản thảo, chưa công bố)' : ''}`
+export const stampLine = ({ code, version, state, line }: Stamp): string =>
+  line ?? `Mã thủ tục: ${code} · Phiên bản ${version}${state === 'draft' ? ' (bản thảo, chưa công bố)' : ''}`

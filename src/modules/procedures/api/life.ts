@@ -1,8 +1,9 @@
 import { endpoint, z, type Api } from '../../../platform/api.ts'
 import { say } from '../../../platform/text.ts'
 import { draftStates } from '../model/draft.ts'
-import { lifeActs, problemId, publicationSchema, type DoneBy } from '../model/life.ts'
-import { approveDraft, draftLife, draftProblems, getDraft, listDecisions, publishDrafts, reviewDraft, sendDraftBack, submitDraft, takeDraftBack } from '../service.ts'
+import { lifeActs, problemId, publicationPaperSchema, publicationSchema, type DoneBy } from '../model/life.ts'
+import { publicationPapers } from '../outputs/publication.ts'
+import { approveDraft, draftLife, draftProblems, getDraft, listDecisions, publishDrafts, renderPublicationPaper, reviewDraft, sendDraftBack, submitDraft, takeDraftBack } from '../service.ts'
 
 const doneBy = z.object({ name: z.string(), title: z.string(), at: z.iso.datetime() }).nullable()
 const life = z
@@ -62,6 +63,13 @@ export function lifeApi(app: Api): void {
   }, async (c, { body }) => {
     const { decisionId, versions } = await publishDrafts(c.var.ctx, body)
     return { decisionId, versions: versions.map((one) => ({ id: one.id, key: one.definition.key, number: one.number, hash: one.hash, validFrom: one.validFrom })) }
+  })
+  endpoint(app, {
+    method: 'post', path: '/api/v1/publication-papers/{paper}', tag, summary: 'Dự thảo tờ trình (proposal) hoặc quyết định công bố (decision) cho các bản thảo đã duyệt; chưa công bố gì',
+    params: z.object({ paper: z.enum(publicationPapers) }), query: z.object({ format: z.enum(['pdf', 'docx']).default('docx') }), body: publicationPaperSchema,
+  }, async (c, { params, query, body }) => {
+    const { bytes, mediaType, fileName } = await renderPublicationPaper(c.var.ctx, params.paper, query.format, body)
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` })
   })
   endpoint(app, {
     method: 'get', path: '/api/v1/publications', tag, summary: 'Các quyết định công bố',

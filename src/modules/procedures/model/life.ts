@@ -65,6 +65,8 @@ export const unconfirmed = (problems: readonly DefinitionProblem[], confirmed: r
 const day = z.iso.date('input.wrong')
 const words = (longest: number) => z.string('input.missing').trim().min(1, 'input.missing').max(longest, 'input.wrong')
 
+const later = (longest: number) => z.string().trim().max(longest, 'input.wrong').default('')
+
 /** A publication decision as it is typed. */
 export const decisionSchema = z.object({ number: words(60), signedOn: day, signer: words(100), signerTitle: words(100) })
 export type NewDecision = z.infer<typeof decisionSchema>
@@ -73,6 +75,11 @@ export type NewDecision = z.infer<typeof decisionSchema>
 export const publicationItem = z.object({ draftId: z.string('input.missing'), validFrom: day, summary: words(2000) })
 /** Several approved drafts published together, by one decision or by none (internal procedures). */
 export const publicationSchema = z.object({ decision: decisionSchema.nullable(), items: z.array(publicationItem).min(1, 'input.missing').max(500) })
+/** The same while it is still to be proposed and signed: what is not known yet is empty, a blank on paper. */
+export const publicationPaperSchema = z.object({
+  decision: z.object({ number: later(60), signedOn: z.union([day, z.literal('')], 'input.wrong').default(''), signer: later(100), signerTitle: later(100) }),
+  items: z.array(z.object({ draftId: z.string('input.missing'), validFrom: day.nullable(), summary: later(2000) })).min(1, 'input.missing').max(500),
+})
 export type NewPublication = z.infer<typeof publicationSchema>
 
 /** A publication decision with what it did (quyết định công bố). */

@@ -3,7 +3,7 @@
  * place, channel and fee (TT 01/2018/TT-VPCP Điều 3), then the parts of NĐ 63/2010/NĐ-CP Điều 8.2, compulsory
  * and others.
  */
-import type { Block, Document } from '../../documents/model/document.ts'
+import type { Block, Cell, Document } from '../../documents/model/document.ts'
 import { channelWords } from '../model/words.ts'
 import { decisionNote, framed } from './frame.ts'
 import type { OutputInput } from './input.ts'
@@ -14,9 +14,16 @@ import { channelBlock, conditionsBlock, placeWords, timeBlocks } from './parts/t
 import { agenciesBlock, applicantsBlock, identityBlocks, publicStepsBlocks, resultsBlock, timeShort } from './parts/who.ts'
 import { composedMark, paragraph } from './parts/words.ts'
 
-/** I. Danh mục: one row for the procedure. */
-const listTable = (input: OutputInput): Block => {
-  const { definition } = input
+/** Danh mục: one row for each procedure. */
+export const listTable = (inputs: readonly OutputInput[]): Block => {
+  const row = (input: OutputInput, at: number): Cell[] => {
+    const { definition } = input
+    return [
+      String(at + 1), definition.code ?? 'Chưa có mã', definition.name, { words: timeShort(definition) }, placeWords(input),
+      channelWords(definition) ?? 'Không ghi', { words: moneyShort(definition) },
+      { words: definition.legalBasis && definition.legalBasis.length > 0 ? definition.legalBasis.map(lawLine) : ['Không ghi'] },
+    ]
+  }
   return {
     kind: 'table',
     columns: [
@@ -24,16 +31,12 @@ const listTable = (input: OutputInput): Block => {
       { width: 1.9 }, { width: 2.6 }, { width: 2.6 },
     ],
     head: [['TT', 'Mã số', 'Tên thủ tục hành chính', 'Thời hạn giải quyết', 'Địa điểm thực hiện', 'Cách thức thực hiện', 'Phí, lệ phí', 'Căn cứ pháp lý']],
-    rows: [[
-      '1', definition.code ?? 'Chưa có mã', definition.name, { words: timeShort(definition) }, placeWords(input),
-      channelWords(definition) ?? 'Không ghi', { words: moneyShort(definition) },
-      { words: definition.legalBasis && definition.legalBasis.length > 0 ? definition.legalBasis.map(lawLine) : ['Không ghi'] },
-    ]],
+    rows: inputs.map(row),
   }
 }
 
 /** II. Nội dung cụ thể: every part under its number. */
-function contents(input: OutputInput): Block[] {
+export function contents(input: OutputInput): Block[] {
   const { definition } = input
   const parts: [string, Block[]][] = [
     ['Trình tự thực hiện', publicStepsBlocks(definition)],
@@ -67,7 +70,7 @@ export function annex(input: OutputInput): Document {
           note: decisionNote(input),
         },
         { kind: 'heading', level: 1, text: 'I. DANH MỤC THỦ TỤC HÀNH CHÍNH' },
-        listTable(input),
+        listTable([input]),
       ],
     },
     {

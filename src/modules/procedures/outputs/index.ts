@@ -14,7 +14,7 @@ import { executablePlan } from './plan.ts'
 export type Rendered = { bytes: Uint8Array; mediaType: string; fileName: string }
 export type Output = { name: string; formats: readonly OutputFormat[]; render(input: OutputInput, format: OutputFormat): Promise<Rendered> }
 
-const MEDIA: Record<OutputFormat, string> = {
+export const MEDIA: Record<OutputFormat, string> = {
   html: 'text/html; charset=utf-8', pdf: 'application/pdf', json: 'application/json',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../../../../platform/errors.ts'
+import { notFound, Refusal } from '../../../../platform/errors.ts'
 import { dayTyped, html, leaveMessage, readForm, seeOther, type Posted } from '../../../../platform/page.ts'
 import { say } from '../../../../platform/text.ts'
 import { dayOf, formatDay } from '../../../../platform/time.ts'
@@ -9,12 +9,18 @@ import { ButtonGroup, Checkbox, DateInput, ErrorSummary, errorOf, Form, FormSect
 import { Staff } from '../../../../ui/frame.tsx'
 import { StaffHead } from '../../../../ui/staff-parts.tsx'
 import type { DraftRef } from '../../model/draft.ts'
-import { listDrafts, publishDrafts } from '../../service.ts'
+import { listDrafts, publishDrafts, renderPublicationPaper } from '../../service.ts'
 import { versionsOf } from '../studio/desk.ts'
 import { inUseWords, type OpenDossiers } from '../in-use.ts'
 import { kindNames } from './words.ts'
 
 type Typed = { posted: Posted; problems: Problem[] }
+/** Papers that can be made of what is chosen, with their addresses under /soan-thao/cong-bo/. */
+const papers = [
+  { file: 'to-trinh.docx', paper: 'proposal', format: 'docx', label: 'Tải tờ trình (DOCX)' }, { file: 'to-trinh.pdf', paper: 'proposal', format: 'pdf', label: 'Tải tờ trình (PDF)' },
+  { file: 'quyet-dinh.docx', paper: 'decision', format: 'docx', label: 'Tải quyết định và phụ lục (DOCX)' }, { file: 'quyet-dinh.pdf', paper: 'decision', format: 'pdf', label: 'Tải quyết định và phụ lục (PDF)' },
+] as const
+
 const fieldOfItem = (id: string, what: string) => `${what}.${id}`
 
 type ItemProps = { draft: DraftRef; chosen: boolean; typed: Typed | undefined; today: string; /** What is said of its open dossiers. */ running: string | undefined }
@@ -61,6 +67,11 @@ async function answer(c: WebContext, openDossiers: OpenDossiers, typed?: Typed):
               </FormSection>
               {drafts.map((draft) => <Item draft={draft} chosen={asked === undefined || asked === draft.id} typed={typed} today={today} running={running.get(draft.id)} />)}
               <p>Từ ngày có hiệu lực, hồ sơ mới theo phiên bản mới; hồ sơ đang giải quyết giữ phiên bản cũ.</p>
+              <FormSection title="Dự thảo để trình ký" note="Làm từ các thủ tục đã chọn ở trên; ô còn trống thành chỗ trống trên giấy. Chưa công bố gì.">
+                <div class="buttons">
+                  {papers.map(({ file, label }) => <SubmitButton variant="secondary" formaction={`/soan-thao/cong-bo/${file}`}>{label}</SubmitButton>)}
+                </div>
+              </FormSection>
               <ButtonGroup><SubmitButton>Công bố các thủ tục đã chọn</SubmitButton><LinkButton href="/soan-thao" variant="secondary">Về danh sách bản thảo</LinkButton></ButtonGroup>
             </Form>
           </>
@@ -77,25 +88,48 @@ const labels: Record<string, string> = {
   number: 'Số, ký hiệu', signedOn: 'Ngày ký', signer: 'Người ký', signerTitle: 'Chức vụ người ký', validFrom: 'Ngày có hiệu lực', summary: 'Tóm tắt nội dung sửa đổi',
 }
 
+const typedIn = (posted: Posted) => ({
+  items: posted.all('item').map((draftId) => ({ draftId, validFrom: dayTyped(posted.text(fieldOfItem(draftId, 'validFrom'))), summary: posted.text(fieldOfItem(draftId, 'summary')) })),
+  decision: { number: posted.text('number'), signedOn: dayTyped(posted.text('signedOn')), signer: posted.text('signer'), signerTitle: posted.text('signerTitle') },
+})
+
+/** What cannot be done stands at its box, with everything that was typed. */
+function refused(c: WebContext, openDossiers: OpenDossiers, posted: Posted, error: unknown): Promise<Response> {
+  if (!(error instanceof Refusal) || (error.status !== 422 && error.status !== 409)) throw error
+  const { items } = typedIn(posted)
+  const problems = error.fields.map(({ field, code, params }) => {
+    const [list, at = '', what = ''] = field.split('.')
+    const name = list === 'items' && what !== '' ? fieldOfItem(items[Number(at)]?.draftId ?? '', what) : field.replace(/^decision\./, '')
+    const label = labels[list === 'items' ? what : name] ?? ''
+    return { field: name, message: label === '' ? say(code, params) : `${label}: ${say(code, params)}` }
+  })
+  return answer(c, openDossiers, { posted, problems: problems.length > 0 ? problems : [{ message: items.length === 0 ? 'Xin chọn ít nhất một thủ tục.' : say(error.code, error.params) }] })
+}
+
+/** POST /soan-thao/cong-bo/to-trinh.docx …: the papers to be signed, from what is typed and chosen so far. */
+export async function sendPaper(c: WebContext, openDossiers: OpenDossiers): Promise<Response> {
+  const wanted = papers.find(({ file }) => file === c.req.param('file'))
+  if (!wanted) throw notFound('page.notFound')
+  const posted = await readForm(c)
+  const { items, decision } = typedIn(posted)
+  try {
+    const { bytes, mediaType, fileName } = await renderPublicationPaper(c.var.ctx, wanted.paper, wanted.format, { decision, items: items.map((one) => ({ ...one, validFrom: one.validFrom || null })) })
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` })
+  } catch (error) {
+    return refused(c, openDossiers, posted, error)
+  }
+}
+
 /** POST /soan-thao/cong-bo. */
 export async function doPublish(c: WebContext, openDossiers: OpenDossiers): Promise<Response> {
   const posted = await readForm(c)
-  const chosen = posted.all('item')
-  const items = chosen.map((draftId) => ({ draftId, validFrom: dayTyped(posted.text(fieldOfItem(draftId, 'validFrom'))), summary: posted.text(fieldOfItem(draftId, 'summary')) }))
-  const decision = { number: posted.text('number'), signedOn: dayTyped(posted.text('signedOn')), signer: posted.text('signer'), signerTitle: posted.text('signerTitle') }
+  const { items, decision } = typedIn(posted)
   const without = Object.values(decision).every((one) => one === '')
   try {
     const { versions } = await publishDrafts(c.var.ctx, { decision: without ? null : decision, items })
     leaveMessage(c, `Đã công bố ${items.length} thủ tục${versions[0] ? `, có hiệu lực từ ${formatDay(versions[0].validFrom)}` : ''}.`)
   } catch (error) {
-    if (!(error instanceof Refusal) || (error.status !== 422 && error.status !== 409)) throw error
-    const problems = error.fields.map(({ field, code, params }) => {
-      const [list, at = '', what = ''] = field.split('.')
-      const name = list === 'items' && what !== '' ? fieldOfItem(chosen[Number(at)] ?? '', what) : field.replace(/^decision\./, '')
-      const label = labels[list === 'items' ? what : name] ?? ''
-      return { field: name, message: label === '' ? say(code, params) : `${label}: ${say(code, params)}` }
-    })
-    return answer(c, openDossiers, { posted, problems: problems.length > 0 ? problems : [{ message: items.length === 0 ? 'Xin chọn ít nhất một thủ tục.' : say(error.code, error.params) }] })
+    return refused(c, openDossiers, posted, error)
   }
   return seeOther(c, '/soan-thao/quyet-dinh')
 }
