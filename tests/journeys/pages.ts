@@ -56,17 +56,19 @@ const beginMatter = async (page: Page): Promise<void> => {
   if (!answer.ok()) throw new Error(await answer.text())
   await page.goto(`/kiem-soat/viec/${((await answer.json()) as { id: string }).id}`)
 }
+/** Both widths come at the same time; the procedure is changed once. */
+let amended: Promise<void> | undefined
 /** A note with a changed step: one that is there, or that of a procedure changed now. */
 const readNote = async (page: Page): Promise<void> => {
   const changed = page.locator('main tr', { hasText: /\d\. / }).getByRole('link').first()
   if ((await changed.count()) === 0) {
     const { origin } = new URL(page.url())
-    await amend(async (login) => {
+    await (amended ??= amend(async (login) => {
       const seat = await page.context().browser()?.newContext({ baseURL: origin })
       if (!seat) throw new Error('The browser is gone')
       await seat.request.post('/dang-nhap', { form: { login, password: PASSWORD }, headers: { 'sec-fetch-site': 'same-origin' }, maxRedirects: 0 })
       return seat.request
-    }, '2.000673', withOneCheckMore)
+    }, '2.000673', withOneCheckMore))
     for (let waits = 0; waits < 60 && (await changed.count()) === 0; waits++) {
       await page.waitForTimeout(500)
       await page.reload()
