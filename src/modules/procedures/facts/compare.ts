@@ -84,7 +84,7 @@ function agreesLoosely(a: Fact, b: Fact): boolean {
     case 'name': case 'step': case 'paper': case 'paperForm': case 'result': case 'applicant': case 'publicStep': case 'condition': case 'agency': case 'field':
       return likeness(a, b) >= SAME || (b.words.length > a.words.length && within(a.words, b.words) >= 0.9)
     case 'stepRole': return wordsOf(a).some((words) => within(words, b.words) >= 0.75 || alike(words, b.words) >= 0.6)
-    case 'stepForm': case 'stepOutput': return wordsOf(a).some((words) => fold(b.words).includes(fold(words)) || alike(words, b.words) >= SAME)
+    case 'stepForm': case 'stepOutput': return wordsOf(a).some((words) => ` ${fold(b.words)} `.includes(` ${fold(words)} `) || alike(words, b.words) >= SAME || within(b.words, words) === 1)
     case 'copies': return copiesAgree(a.value, b.value)
     case 'time': return timesAgree(a.value, b.value)
     // The local code carries the national one: 2.000176.000.00.00.H41.

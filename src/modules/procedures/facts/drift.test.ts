@@ -21,6 +21,32 @@ async function drift(key: string, name: string) {
 /** `Bước 2 … | 4 giờ làm việc | 0,25 ngày (2 giờ) | bảng 1, dòng 4` */
 const told = ({ kind, about, definition, document }: Difference) => `${kind} | ${about} | ${definition?.words ?? 'none'} | ${document?.words ?? 'none'} | ${document?.where ?? ''}`
 
+describe('the same procedure in other writing', () => {
+  const name = 'cach-viet-khac.html'
+  const text = readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
+  const differences = async (html: string) => {
+    const definition = seeds.find((one) => one.key === '2.000004')
+    if (!definition) throw new Error('no seed')
+    return driftOf(factsOf(definition, plan, roleNames), readFacts(await readOutside({ name, bytes: Buffer.from(html) }), name, roleNames)).differences
+  }
+
+  it('differs nowhere: dashes, zeros, half days, either letter, the other name of an office', async () => {
+    expect((await differences(text)).map(told)).toEqual([])
+  })
+
+  // What is only nearly the same stays a difference.
+  const other: [string, string, string][] = [
+    ['Mẫu số 3', 'Mẫu số 13', 'paperForm'], ['<td>04 giờ</td>', '<td>06 giờ</td>', 'stepHours'], ['<td>½ ngày</td>', '<td>1½ ngày</td>', 'stepHours'],
+    ['81/2018/NĐ – CP', '18/2018/NĐ – CP', 'law'], ['5 (năm) ngày', '15 (mười lăm) ngày', 'time'], ['<td>01 bản</td>', '<td>02 bản</td>', 'copies'],
+    ['<td>Giám đốc Sở</td>', '<td>Chánh Văn phòng</td>', 'stepRole'],
+  ]
+  it.each(other)('«%s» written as «%s»', async (was, is, kind) => {
+    expect(text).toContain(was)
+    const found = await differences(text.replace(was, is))
+    expect([...new Set(found.map((one) => one.kind))]).toEqual([kind])
+  })
+})
+
 describe('an annex of a decision whose head stands in two rows', () => {
   it('shows each step whose hours differ, with both places, and no step that agrees', async () => {
     const { differences, same, notCovered } = await drift('2.000004', 'quy-trinh-noi-bo-khuyen-mai.docx')

@@ -52,7 +52,14 @@ function plainFacts(outline: Outline): Fact[] {
 /** A line headed as the name may be one of another thing: a heading may be it too, or one of the first lines. */
 const headingNames = (document: OutsideDocument): Fact[] =>
   document.blocks.flatMap((block, i) =>
-    (block.kind === 'heading' || (block.kind === 'paragraph' && i < 12)) && block.text.split(' ').length > 3 && !partOf(block.text) ? [fact('name', 'name', clean(block.text), block.place)] : [])
+    (block.kind === 'heading' || (block.kind === 'paragraph' && i < 12)) && nameIn(block.text) !== '' ? [fact('name', 'name', nameIn(block.text), block.place)] : [])
+
+/** "Quy trình: Đăng ký hoạt động khuyến mại" is the name of what the process is of. */
+function nameIn(text: string): string {
+  const part = partOf(text)
+  const name = part === undefined ? clean(text) : part.kind === 'process' ? clean(part.rest) : ''
+  return name.split(' ').length > 3 ? name : ''
+}
 
 function* textsOf(document: OutsideDocument): Generator<{ text: string; place: string; heading: boolean }> {
   for (const block of document.blocks) {

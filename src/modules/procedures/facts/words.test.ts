@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alike, amountsIn, codesIn, durationIn, hoursIn, lawsIn } from './words.ts'
+import { alike, amountsIn, codesIn, durationIn, fold, hoursIn, lawsIn } from './words.ts'
 
 describe('times as officials write them', () => {
   const days: [string, number][] = [
@@ -35,6 +35,17 @@ it('money with points, commas and blanks, and in thousands', () => {
 it('numbers of laws and codes of procedures', () => {
   expect(lawsIn('Nghị định số 81/2018/NĐ-CP, Luật 36/2005/QH11, Thông tư liên tịch 07/2007/TTLT-BTM-BTC và Quyết định 707/QĐ-UBND ngày 04/4/2006')).toEqual(['81/2018/NĐ-CP', '36/2005/QH11', '07/2007/TTLT-BTM-BTC', '707/QĐ-UBND'])
   expect(codesIn('2.000176.000.00.00.H41, 2.000004 và 12.0000041')).toEqual(['2.000176.000.00.00.H41', '2.000004'])
+})
+
+it('numbers of laws are the same however they are spaced', () => {
+  expect(lawsIn('Nghị định 81/2018/NĐ – CP và Quyết định 19/2014/QĐ-TTg; Thông tư 26/2014/TT- BKHCN - Nghị quyết')).toEqual(['81/2018/NĐ-CP', '19/2014/QĐ-TTg', '26/2014/TT-BKHCN'])
+})
+
+it('zeros before a number, and letters written either way, make no other word', () => {
+  expect(fold('Mẫu số 02, ngày 04/04/2006')).toBe(fold('mẫu số 2 – ngày 4/4/2006'))
+  expect(fold('2.000004')).toBe('2.000004')
+  expect(alike('Thụ lí theo qui định kĩ thuật', 'Thụ lý theo quy định kỹ thuật')).toBe(1)
+  expect(alike('Mẫu số 02', 'Mẫu số 12')).toBe(0)
 })
 
 it('small wording is forgiven, another matter is not', () => {

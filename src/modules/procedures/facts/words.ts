@@ -1,13 +1,18 @@
 /** How officials write times, money and numbers of laws, and how near two texts are. */
 import { searchKey } from '../model/search.ts'
 
-/** Small letters without marks, single blanks. */
-export const fold = searchKey
+/** Small letters without marks, single blanks, numbers without the zeros officials write before them: `Mẫu số 02` → `mau so 2`. */
+export const fold = (text: string): string =>
+  searchKey(text).replace(/(?<![\d.])0+(?=\d)/g, '').replace(/(?<![\d.])(\d{1,2})\.0?(\d{1,2})\.(\d{4})(?![\d.])/g, '$1.$2.$3')
 
 const EMPTY = new Set(['va', 'cua', 'cho', 'cac', 'theo', 'tai', 'den', 'voi', 've', 'co', 'la', 'mot', 'nhung', 'duoc', 'mau', 'so', 'noi', 'dung'])
+/** What departments write for the same thing: abbreviations, who sits in an office, letters that are written either way. */
 const SHORT: [RegExp, string][] = [
+  [/\b(?:bo phan|bp) (?:tiep nhan (?:va )?tra ket qua|tn ?(?:va )?tkq)\b|\bbpmc\b|\bbp mot cua\b/g, 'bo phan mot cua'],
+  [/\b(?:pho )?truong phong\b/g, 'lanh dao phong'], [/\b(?:pho )?giam doc(?: so)?\b/g, 'lanh dao so'],
   [/\btthc\b/g, 'thu tuc hanh chinh'], [/\bubnd\b/g, 'uy ban nhan dan'], [/\bqltm\b/g, 'quan ly thuong mai'], [/\bgcn\b/g, 'giay chung nhan'],
   [/\bkm\b/g, 'khuyen mai'], [/\bbp\b/g, 'bo phan'], [/\bld\b/g, 'lanh dao'], [/\bcv\b/g, 'chuyen vien'], [/\bhs\b/g, 'ho so'], [/\btp\b/g, 'thanh pho'],
+  [/\b([bcdghklmnprstvx]|th|ch|kh|ph|nh|tr|gh|ng|qu)y\b/g, '$1i'],
 ]
 
 function tokens(text: string): string[] {
@@ -96,8 +101,8 @@ export const saysNone = (text: string): boolean => /^(khong|mien phi|khong co|kh
 
 /** Numbers of legal texts: `81/2018/NĐ-CP`, `36/2005/QH11`, `707/QĐ-UBND`. */
 export function lawsIn(text: string): string[] {
-  const found = text.normalize('NFC').matchAll(/(?<![\d/])\d{1,5}\/(?:\d{4}\/)?(?:NĐ|TTLT|TT|QH|QĐ|NQ|PL|CT|CV|KH|TB|VBHN|HĐND|UBTVQH|CP)\d*(?:[-–][\p{Lu}\d]+)*/gu)
-  return [...new Set([...found].map(([number]) => number.replaceAll('–', '-')))]
+  const found = text.normalize('NFC').matchAll(/(?<![\d/])\d{1,5}\/(?:\d{4}\/)?(?:NĐ|TTLT|TT|QH|QĐ|NQ|PL|CT|CV|KH|TB|VBHN|HĐND|UBTVQH|CP)\d*(?:\s?[-–]\s?(?:TTg|[\p{Lu}\d]+)(?![\p{Ll}]))*/gu)
+  return [...new Set([...found].map(([number]) => number.replace(/\s?[-–]\s?/g, '-')))]
 }
 /** A number of a law in one way of writing: `0?81/2018/NĐ-CP`. */
 export const lawKey = (number: string): string => number.normalize('NFC').toUpperCase().replace(/^0+/, '').replaceAll('–', '-').replace(/\s/g, '')
