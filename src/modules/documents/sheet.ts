@@ -57,9 +57,9 @@ const contacts = (submitter: RefusalSlip['submitter']) =>
   ])
 
 const channelWords = {
-  direct: 'nộp trực tiếp',
-  post: 'nộp qua dịch vụ bưu chính công ích',
-  online: 'nộp trực tuyến',
+  direct: 'trực tiếp',
+  post: 'qua dịch vụ bưu chính công ích',
+  online: 'trực tuyến',
 } as const satisfies Record<Receipt['channel'], string>
 
 export function receiptSheet(slip: Receipt) {

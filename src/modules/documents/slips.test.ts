@@ -74,7 +74,7 @@ test('Mẫu 01 carries every field of the form, on one A5 sheet', async () => {
     'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
     'Mã hồ sơ: H08.14-231012-0003',
     'Tiếp nhận hồ sơ của: Nguyễn Thị Hồng Ngự',
-    'Hình thức nộp: nộp trực tiếp',
+    'Hình thức nộp: trực tiếp',
     'Số căn cước/hộ chiếu: 052190001234',
     'Chủ hồ sơ: Công ty TNHH Ví Dụ Quy Nhơn',
     'Địa chỉ chủ hồ sơ: 45 Trần Hưng Đạo, thành phố Quy Nhơn',

@@ -8,7 +8,7 @@ export const CARD_FIELD = 'the-can-cuoc'
 /** Fills the questions from an identity card; shown only where the form asks for something that stands on one. */
 export const CardBox = ({ form, problems }: { form: FormDefinition; problems: readonly Problem[] }) =>
   !asksForCard(form) ? <></> : (
-    <section class="form-section">
+    <section class="form-section card-box">
       <h2>Điền nhanh từ thẻ căn cước</h2>
       <TextInput name={CARD_FIELD} label="Nội dung mã QR trên thẻ" optional autocomplete="off" hint="Đặt con trỏ vào ô này rồi quét mã QR trên thẻ bằng máy quét. Không có máy quét thì bỏ qua và điền từng ô bên dưới." error={errorOf(problems, CARD_FIELD)} />
       <div class="buttons"><SubmitButton variant="secondary" name="viec" value="the">Điền từ thẻ</SubmitButton></div>

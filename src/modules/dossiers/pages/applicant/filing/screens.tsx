@@ -52,7 +52,7 @@ const Facts = ({ version: { definition }, chosenCase }: FilingView) => {
   return (
     <DataList ruled={false} data={[
       { label: 'Thời hạn', value: limit ? `${limitWords(limit)}, tính từ khi hồ sơ được tiếp nhận` : 'Không ghi thời hạn' },
-      ...(definition.form?.standsFor ? [{ label: 'Thay cho', value: definition.form.standsFor }] : []),
+      ...(definition.form?.standsFor ? [{ label: 'Tờ khai này thay cho', value: definition.form.standsFor }] : []),
     ]} />
   )
 }
