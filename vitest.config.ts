@@ -17,6 +17,8 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.{ts,tsx}'],
           globalSetup: ['tests/cluster.ts'],
           pool: 'threads',
+          // Each house of a test has a database of its own, and the program keeps nothing outside it: modules are read once a worker.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
           retry,
@@ -31,6 +33,8 @@ export default defineConfig({
           globalSetup: ['tests/journeys/setup.ts'],
           pool: 'threads',
           fileParallelism: false,
+          // Two pages at once, one for each core.
+          maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           retry,

@@ -12,6 +12,7 @@ import { createLog } from '../src/platform/log.ts'
 import { reachDatabase } from '../src/platform/postgres/database.ts'
 import { inProject } from '../src/platform/root.ts'
 import { moreAgencies } from './agencies.ts'
+import { measureCatalogue } from './catalogue.ts'
 import { MEMORY, THRIFTY } from '../scripts/prepare.mjs'
 import { measureKernels } from './kernels.ts'
 import { measureOutputs } from './outputs.ts'
@@ -20,7 +21,7 @@ import { memoryOf, start } from './processes.ts'
 import { bareSubmits, filingBody, bareSteps } from './writes.ts'
 
 const { values } = parseArgs({ options: { dossiers: { type: 'string', default: '100000,1000000' }, seconds: { type: 'string', default: '5' }, write: { type: 'boolean', default: false }, data: { type: 'string' } } })
-const sizes = values.dossiers.split(',').map(Number)
+const sizes = values.dossiers.split(',').filter(Boolean).map(Number)
 const SECONDS = Number(values.seconds)
 const CLIENTS = 16
 const STEPS = 3000
@@ -153,6 +154,7 @@ for (const path of ['/', '/thu-tuc', '/thu-tuc?q=khuyen+mai', '/thu-tuc/2.000004
   note(`page ${path}`, `${(first.body.length / 1000).toFixed(1)} kB, ${ms(times[100] ?? 0)} median`, `${(text.match(/<script/g) ?? []).length} scripts`, '≤ 30 kB, no script, ≤ 10 ms')
 }
 for (const file of readdirSync(inProject('dist', 'assets')).filter((f) => /^(public-.*\.css|filing-.*\.js)\.gz$/.test(f))) note(`asset ${file.replace(/-[A-Z0-9]+\./, '.')}`, `${(statSync(inProject('dist', 'assets', file)).size / 1000).toFixed(1)} kB`, '', file.startsWith('public') ? '≤ 35 kB' : '≤ 10 kB')
+await measureCatalogue(note, speak(agency), server.port, logIn)
 note('server memory after all of it', `${Math.round(memoryOf(server.child))} MB`, '', '≤ 300 MB')
 await hall.close()
 await bare.stop()

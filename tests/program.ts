@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -26,6 +26,14 @@ export type Settings = { folder: string; port?: number; seed?: 'none' | 'demo'; 
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-journey-'))
   chmodSync(folder, 0o755)
+  return folder
+}
+
+/** A copy of a folder no program runs on; its owners are kept, which Node.js cannot do. */
+export function copyOfFolder(from: string): string {
+  const folder = newFolder()
+  const { status, stderr } = spawnSync('cp', ['-a', `${from}/.`, folder], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`cp: ${stderr}`)
   return folder
 }
 

@@ -4,14 +4,14 @@ import { applicant, noPromises, officer } from './clients.ts'
 import { prove, type Found } from './proof.ts'
 import { openShop, VICTIMS, type Victim } from './shop.ts'
 
-export type Kills = { kills: number; clients?: number; say?: (line: string) => void }
+export type Kills = { kills: number; clients?: number; /** A folder with the demonstration in it, to save making it. */ seeded?: string; say?: (line: string) => void }
 
 /**
  * Businesses file and an officer accepts without a pause while the program, its PostgreSQL or both are killed at
  * random moments and opened again; then everything that was answered is looked for.
  */
-export async function killUnderLoad({ kills, clients = 6, say = () => undefined }: Kills): Promise<Found & { repeated: number }> {
-  const shop = await openShop()
+export async function killUnderLoad({ kills, clients = 6, seeded, say = () => undefined }: Kills): Promise<Found & { repeated: number }> {
+  const shop = await openShop(seeded)
   const promises = noPromises()
   try {
     const work = Promise.all([

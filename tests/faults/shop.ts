@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { databaseOf, freePort, newFolder, startProgram, until, type Program } from '../program.ts'
+import { copyOfFolder, databaseOf, freePort, newFolder, startProgram, until, type Program } from '../program.ts'
 
 /** Which process is killed: the program alone (its PostgreSQL is left behind), both, or PostgreSQL under the program. */
 export const VICTIMS = ['program', 'both', 'database'] as const
@@ -29,9 +29,9 @@ const day = (fromNow: number): string => {
   return `${date}/${month}/${year}`
 }
 
-/** Opens a shop on an empty folder, with the demonstration's accounts and procedures. */
-export async function openShop(): Promise<Shop> {
-  const folder = newFolder()
+/** Opens a shop with the demonstration's accounts and procedures: on an empty folder, or on a copy of one that has them. */
+export async function openShop(seeded?: string): Promise<Shop> {
+  const folder = seeded === undefined ? newFolder() : copyOfFolder(seeded)
   const port = await freePort()
   let program: Program = await startProgram({ folder, port })
   const openAgain = async (): Promise<void> => {

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { serious } from '../axe.ts'
 
 /** Words a machine or a programmer left behind; names of things in Vietnamese hold none of them. */
 const leftovers = /(?<![\w.-])(undefined|null|NaN|Infinity|Invalid|Error|Submit|Search|Login|Log in|Logout|Password|Username|Save|Cancel|Delete|Edit|Next|Previous|Loading|Required|Optional|Not found|Forbidden|true|false|the|and|of|with)(?![\w-]|\.\w)|\[object|\{[a-z]+\}/
 
-/** Everything that is wrong with a page as it stands, in words; nothing when it is good. */
-export async function wrongs(page: Page, { machineWords = false } = {}): Promise<string[]> {
+/** Everything that is wrong with a page as it stands, in words; nothing when it is good. `narrowed`: it was looked at in a wider window just now. */
+export async function wrongs(page: Page, { machineWords = false, narrowed = false } = {}): Promise<string[]> {
   const seen = await page.evaluate(() => {
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
     const told = [...document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')].flatMap((element) => ['aria-label', 'placeholder', 'title', 'alt'].map((name) => element.getAttribute(name) ?? ''))
@@ -31,10 +31,7 @@ export async function wrongs(page: Page, { machineWords = false } = {}): Promise
   ]
   const left = machineWords ? null : leftovers.exec(seen.words)
   if (left) found.push(`the word «${left[0]}» in «${seen.words.slice(Math.max(0, left.index - 40), left.index + 40).replace(/\s+/g, ' ')}»`)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze()
-  for (const { id, impact, nodes } of violations) {
-    if (impact === 'serious' || impact === 'critical') found.push(`axe ${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? node.all[0]?.message ?? ''})`).join('; ')}`)
-  }
+  found.push(...(await serious(page, narrowed)))
   return found
 }
 

@@ -145,7 +145,7 @@ describe('whatever is said in the table', () => {
       expect(table.rows).toEqual(wanted)
       expect(await isSound(after)).toEqual([])
       expect((await writeBpmn(await readBpmn(after))).lost).toEqual([])
-    }), { numRuns: 40 })
+    }), { numRuns: 15 })
   })
 
   test('moves of any kind leave a process that runs, in drawings of any shape', async () => {
@@ -166,7 +166,7 @@ describe('whatever is said in the table', () => {
         xml = moved.xml
       }
       expect((await isSound(xml)).length).toBeLessThanOrEqual(bad.length)
-    }), { numRuns: 40 })
+    }), { numRuns: 25 })
   }, 60_000)
 })
 
