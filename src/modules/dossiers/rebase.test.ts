@@ -5,7 +5,7 @@ import { openHouse } from '../../../tests/test.ts'
 import { currentVersion, publishVersion, type Version } from '../procedures/index.ts'
 import type { RebaseItem } from './model/rebase.ts'
 import { readLines } from './model/work.ts'
-import { acceptDossier, assignTask, endStep, fileDossier, myWork, previewRebase, rebaseDossiers, recountDossiers, viewDossier } from './service.ts'
+import { acceptDossier, assignTask, endStep, fileDossier, myWork, openDossiers, previewRebase, rebaseDossiers, recountDossiers, viewDossier } from './service.ts'
 
 // Monday 16/10/2023, 9:15.
 const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
@@ -42,6 +42,10 @@ describe('open dossiers', () => {
     house.clock.now = new Date('2023-10-17T02:15:00Z')
     await publish({ days: 3 }, '2023-10-17')
     expect((await view(atAssign)).version.number).toBe(1)
+    expect((await openDossiers(control.ctx())).get(first.id)).toBe(2)
+    expect(() => openDossiers(business.ctx())).toThrow(expect.objectContaining({ status: 403 }))
+    const begun = await control.post('/soan-thao', { from: 'version', procedure: '2.000004' })
+    expect(await (await control.get(begun.headers.get('location') ?? '')).text()).toContain('2 hồ sơ đang giải quyết giữ phiên bản 1 đến khi xong.')
   })
 
   it('are listed before anything changes, and a rule without a reason or a basis is none', async () => {

@@ -39,7 +39,7 @@ export const LaneDiagram: FC<Props> = ({ plan, head = (_, lane) => lane, marks =
 
 const Head: FC<{ drawn: LaneDrawing; at: number; words: string }> = ({ drawn, at, words }) => {
   const x = drawn.left + at * LANES.column
-  const lines = wrap(words, 11).slice(0, 2)
+  const lines = wrap(words, 9).slice(0, 2)
   return (
     <g>
       {at > 0 && <path d={`M${x} 4V${drawn.height}`} stroke={colour.hair} />}

@@ -128,6 +128,38 @@ describe('a part', () => {
   })
 })
 
+describe('channels, cases and terms', () => {
+  it('are one table: a term of one case through one channel, and channels that are ticked', async () => {
+    const id = await begin('2.000591')
+    const at = hrefOf(id, 'channels')
+    const before = (await draftOf(id)).definition
+    const form = formIn(await partPage(id, 'channels'), at)
+    const column = [0, 1, 2, 3].find((one) => form[`channels.${one}.channel`] === 'online') ?? [0, 1, 2, 3].find((one) => form[`cases.0.channels.${one}.channel`] === 'online')
+    const typed = { ...form, [`channels.${column}.channel`]: 'online', [`cases.0.channels.${column}.time.value`]: '4', 'cases.1.time.value': '9', act: '' }
+    expect((await lam.post(at, typed)).status).toBe(303)
+    const { channels, cases } = (await draftOf(id)).definition
+    expect(channels?.some(({ channel }) => channel === 'online')).toBe(true)
+    expect(cases?.[0]?.channels).toEqual([{ channel: 'online', time: { value: 4, unit: 'workingDay', text: null } }])
+    expect(cases?.[1]?.time?.value).toBe(9)
+    expect(cases?.map(({ papers }) => papers)).toEqual(before.cases?.map(({ papers }) => papers))
+    const after = formIn(await partPage(id, 'channels'), at)
+    await lam.post(at, { ...after, [`cases.0.channels.${column}.time.value`]: '', act: '' })
+    expect((await draftOf(id)).definition.cases?.[0]?.channels).toEqual([])
+    const none = Object.fromEntries(Object.entries(formIn(await partPage(id, 'channels'), at)).filter(([name]) => !/^channels\.\d\.channel$/.test(name)).map(([name, value]) => [name, /^channels\.\d\.time\.value$/.test(name) ? '' : value]))
+    await lam.post(at, { ...none, act: '' })
+    expect((await draftOf(id)).definition.channels).toBeNull()
+  })
+
+  it('a term that is no number is told at its box, and stays', async () => {
+    const id = await begin('2.000591')
+    const answer = await send(id, 'channels', { 'cases.0.time.value': 'năm' })
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(page).toContain('value="năm"')
+    expect(page).toContain('href="#o-cases-0-time-value"')
+  })
+})
+
 describe('what stands around the parts', () => {
   it('names who else has the draft open', async () => {
     const id = await begin()

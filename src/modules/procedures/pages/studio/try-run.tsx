@@ -51,7 +51,7 @@ export async function showTryRun(c: WebContext): Promise<Response> {
   return html(
     c,
     <Staff c={c} title={`Chạy thử, ${draft.definition.name}`}>
-      <PageHead title="Chạy thử" crumbs={{ links: [{ href: '/soan-thao', label: 'Soạn thảo' }, { href: hrefOf(draft.id, 'process'), label: draft.code ?? draft.definition.name }], here: 'Chạy thử' }}>
+      <PageHead title="Chạy thử" crumbs={{ links: [{ href: '/soan-thao', label: 'Soạn thảo' }, { href: hrefOf(draft.id, 'process'), label: draft.code ?? 'Bản thảo' }], here: 'Chạy thử' }}>
         <p>{draft.definition.name}</p>
         <p class="note">Một hồ sơ giả định đi qua quy trình của bản thảo. Không có gì được lưu.</p>
       </PageHead>
@@ -127,8 +127,9 @@ const Ended = ({ tried: { run, dueAt, limit, lateness, receivedAt } }: { tried: 
   <>
     <h2>Quy trình đã kết thúc</h2>
     <p>Xong lúc {formatInstant(instantOf(run.at))}, sau {run.done.length} việc, {spokenHours(run.hours)} giờ làm việc.</p>
-    {dueAt && limit && lateness
-      ? <p>Tiếp nhận {dayOf(receivedAt) === dayOf(dueAt) ? 'cùng ngày' : formatDate(receivedAt)}, thời hạn {limitWords(limit)}: hẹn trả {formatInstant(dueAt)}. <DueMark state={lateness.state === 'late' ? 'doneLate' : 'doneOnTime'}>{lateness.words}{lateness.state === 'late' ? ` ${lateness.days} ngày làm việc` : ''}</DueMark></p>
+    {dueAt && lateness && <p><DueMark state={lateness.state === 'late' ? 'doneLate' : 'doneOnTime'}>{lateness.words}{lateness.state === 'late' ? ` ${lateness.days} ngày làm việc` : ''}</DueMark></p>}
+    {dueAt && limit
+      ? <p>Tiếp nhận {dayOf(receivedAt) === dayOf(dueAt) ? 'cùng ngày' : formatDate(receivedAt)}, thời hạn {limitWords(limit)}: hẹn trả {formatInstant(dueAt)}.</p>
       : <Note>Thủ tục không ghi thời hạn cho trường hợp này, nên không có ngày hẹn trả.</Note>}
   </>
 )

@@ -40,7 +40,8 @@ const filled = (entries: readonly Entry[], path: string, { problems }: Show): bo
 
 type BoxProps = Show & { entry: Entry; path: string }
 
-const Box = (props: BoxProps) => {
+/** One entry under its name. */
+export const Box = (props: BoxProps) => {
   const { entry, path, values } = props
   if (entry.kind === 'kept' || entry.kind === 'key') return <input type="hidden" name={path} value={oneOf(values, path)} />
   if (entry.kind === 'rows') return <RowsBox {...props} rows={entry} />
@@ -108,7 +109,7 @@ const choicesOf = (choices: Choices | ((definition: ProcedureDefinition) => Choi
   typeof choices === 'function' ? choices(definition) : choices
 
 /** A value that is not among the choices stays choosable where it stands. */
-const Select = ({ choices, empty, value, attributes }: { choices: Choices; empty: string | undefined; value: string; attributes: Record<string, string | boolean> }) => (
+export const Select = ({ choices, empty, value, attributes }: { choices: Choices; empty: string | undefined; value: string; attributes: Record<string, string | boolean> }) => (
   <select class="ds-input" {...attributes}>
     {empty !== undefined && <option value="">{empty}</option>}
     {value !== '' && !choices.some((one) => one.value === value) && <option value={value} selected>{value}</option>}
@@ -134,7 +135,7 @@ const Limit = ({ label, path, values, locked, error }: { label: string; path: st
 }
 
 /** «Nguồn ghi: không có» differs from a source that says nothing. */
-const None = ({ path, values, locked }: { path: string; values: Values; locked: boolean }) => (
+export const None = ({ path, values, locked }: { path: string; values: Values; locked: boolean }) => (
   <label class="box-yes box-none"><input class="ds-input" type="checkbox" name={`${path}.none`} value="1" checked={oneOf(values, `${path}.none`) === '1'} disabled={locked} /> Đã xác định: không có</label>
 )
 

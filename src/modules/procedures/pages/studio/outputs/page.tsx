@@ -22,7 +22,7 @@ export async function showOutputs(c: WebContext): Promise<Response> {
   return html(
     c,
     <Staff c={c} title={`Các đầu ra, ${draft.definition.name}`}>
-      <PageHead title="Các đầu ra của bản thảo" crumbs={{ links: [{ href: '/soan-thao', label: 'Soạn thảo' }, { href: hrefOf(draft.id, part), label: draft.code ?? draft.definition.name }], here: 'Các đầu ra' }}>
+      <PageHead title="Các đầu ra của bản thảo" crumbs={{ links: [{ href: '/soan-thao', label: 'Soạn thảo' }, { href: hrefOf(draft.id, part), label: draft.code ?? 'Bản thảo' }], here: 'Các đầu ra' }}>
         <p>{draft.definition.name}</p>
       </PageHead>
       <div class="studio-alone"><Outputs desk={{ draft, inspection, ...outputsOf(agreement, draft) }} part={part} /></div>

@@ -93,15 +93,21 @@ const chain: Entry[] = [
 const channel: Entry = { kind: 'choice', name: 'channel', label: 'Cách nộp', span: 6, choices: channels, empty: 'Chọn cách nộp' }
 const startsOf = choicesFrom({ receipt: 'Ngày tiếp nhận', waybill: 'Ngày trên vận đơn', system: 'Thời điểm hệ thống nhận' })
 
-const times: Entry[] = [
-  { kind: 'yes', name: 'notification', label: 'Thủ tục thông báo: không có thời hạn giải quyết và không có kết quả' },
-  { kind: 'limit', name: 'time', label: 'Thời hạn giải quyết công bố', span: 6 },
-  { kind: 'rows', name: 'channels', label: 'Cách thức thực hiện', one: 'Cách nộp', nullable: true, of: [channel, { kind: 'limit', name: 'time', label: 'Thời hạn riêng của cách nộp này', span: 6 }] },
-  inCases('Thời hạn theo trường hợp', 'Để trống nếu như thời hạn chung.', [
-    { kind: 'limit', name: 'time', label: 'Thời hạn của trường hợp', span: 6 },
-    { kind: 'rows', name: 'channels', label: 'Khác nhau theo cách nộp', one: 'Cách nộp', more: true, of: [channel, { kind: 'limit', name: 'time', label: 'Thời hạn', span: 6, needed: true }] },
-    { kind: 'rows', name: 'chain', label: 'Các chặng với cơ quan khác', one: 'Chặng', nullable: true, more: true, of: chain },
+/** The boxes of the table of times: the procedure's row, its channels, and the rows of the cases. */
+export const ofTimes: Entry[] = [
+  { kind: 'limit', name: 'time', label: 'Thời hạn giải quyết công bố' },
+  { kind: 'rows', name: 'channels', label: 'Cách thức thực hiện', one: 'Cách nộp', nullable: true, of: [channel, { kind: 'limit', name: 'time', label: 'Thời hạn riêng của cách nộp này' }] },
+  inCases('Thời hạn theo trường hợp', '', [
+    { kind: 'limit', name: 'time', label: 'Thời hạn của trường hợp' },
+    // A channel that is chosen here says nothing by itself: without a time its row is not there.
+    { kind: 'rows', name: 'channels', label: 'Theo cách nộp', one: 'Cách nộp', of: [{ kind: 'choice', name: 'channel', label: 'Cách nộp', choices: channels }, { kind: 'limit', name: 'time', label: 'Thời hạn', needed: true }] },
+    { kind: 'rows', name: 'chain', label: 'Các chặng với cơ quan khác', one: 'Chặng', nullable: true, of: chain },
   ]),
+]
+
+/** What stands under the table of times. */
+export const besideTimes: Entry[] = [
+  { kind: 'yes', name: 'notification', label: 'Thủ tục thông báo: không có thời hạn giải quyết và không có kết quả' },
   {
     kind: 'group', name: 'statutory', label: 'Thời hạn theo pháp luật', nullable: true, of: [
       { kind: 'limit', name: 'time', label: 'Tối đa', span: 6 }, { kind: 'text', name: 'source', label: 'Điều, khoản quy định', span: 6, needed: true },
@@ -204,4 +210,4 @@ const iso: Entry[] = [
 
 /** Parts that are lists of boxes; form and process have screens of their own. */
 export type BoxPart = Exclude<Part, 'form' | 'process'>
-export const entriesOf: Record<BoxPart, Entry[]> = { identity, law, applicants, channels: times, papers, fees: money, results, iso }
+export const entriesOf: Record<BoxPart, Entry[]> = { identity, law, applicants, channels: [...besideTimes, ...ofTimes], papers, fees: money, results, iso }

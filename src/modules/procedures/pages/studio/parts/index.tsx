@@ -7,6 +7,7 @@ import { readFormPart } from './form/read.ts'
 import type { StudioPart } from './part.ts'
 import { ProcessPart } from './process/part.tsx'
 import { readProcess } from './process/read.ts'
+import { Times } from './times.tsx'
 
 const all = (typed: Values, name: string): string[] => [typed[name] ?? []].flat()
 
@@ -35,7 +36,7 @@ export const studioParts: Record<Part, StudioPart> = {
   identity: boxes('identity', () => undefined),
   law: boxes('law', ({ legalBasis }) => size(legalBasis)),
   applicants: boxes('applicants', ({ applicants }) => size(applicants)),
-  channels: boxes('channels', ({ channels }) => size(channels)),
+  channels: boxes('channels', ({ channels }) => size(channels), Times),
   papers: boxes('papers', ({ papers }) => size(papers)),
   fees: boxes('fees', ({ fees, charges }) => (fees === null && charges === null ? 'trống' : String((fees?.length ?? 0) + (charges?.length ?? 0)))),
   form,
