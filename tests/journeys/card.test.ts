@@ -30,6 +30,8 @@ describe('an application that is filled in from what is known', () => {
     await page.goto('/thu-tuc/2.000004/nop')
     expect(await page.locator('[name="merchantName"]').inputValue()).not.toBe('')
     expect(await page.getByText('Đã điền theo tài khoản; xin sửa nếu chưa đúng.').count()).toBeGreaterThanOrEqual(3)
+    expect(await page.locator('[name="the-can-cuoc"]').isVisible()).toBe(false)
+    await page.getByText('Có máy quét thẻ căn cước?').click()
     await page.locator('[name="the-can-cuoc"]').fill(CARD)
     await page.locator('[name="the-can-cuoc"]').press('Enter')
     await page.getByText('Đã điền theo mã QR trên thẻ căn cước; xin sửa nếu chưa đúng.').waitFor()

@@ -23,6 +23,12 @@ test('a card whose number does not fit is filled in and said; another QR text is
   expect(fillFromCard(form, {}, { text: '', asked: false })).toBeUndefined()
 })
 
+test('who files at home finds the box folded, until it has something to say', () => {
+  const shown = (problems: { field: string; message: string }[]) => String(<CardBox form={form} problems={problems} folded />)
+  expect(shown([])).toMatch(/<details class="ds-details card-box">/)
+  expect(shown([{ field: CARD_FIELD, message: 'Xin quét lại.' }])).toMatch(/<details class="ds-details card-box" open/)
+})
+
 test('the field for the card is shown only where the form asks for what stands on one', () => {
   expect(String(<CardBox form={form} problems={[]} />)).toContain('mã QR trên thẻ')
   expect(String(<CardBox form={{ ...form, sections: [{ title: 'Khác', fields: [{ kind: 'text', key: 'wish', label: 'Đề nghị' }] }] }} problems={[]} />)).toBe('')

@@ -5,15 +5,31 @@ import { readIdentityCard } from '../../people/model/card.ts'
 /** The field for the QR text of an identity card; a scanner types into it like a keyboard. */
 export const CARD_FIELD = 'the-can-cuoc'
 
+type Props = {
+  form: FormDefinition
+  problems: readonly Problem[]
+  /** Who fills at home seldom has a scanner: the box waits folded, and opens by itself when it has something to say. */
+  folded?: boolean
+}
+
 /** Fills the questions from an identity card; shown only where the form asks for something that stands on one. */
-export const CardBox = ({ form, problems }: { form: FormDefinition; problems: readonly Problem[] }) =>
-  !asksForCard(form) ? <></> : (
-    <section class="form-section card-box">
-      <h2>Điền nhanh từ thẻ căn cước</h2>
-      <TextInput name={CARD_FIELD} label="Nội dung mã QR trên thẻ" optional autocomplete="off" hint="Đặt con trỏ vào ô này rồi quét mã QR trên thẻ bằng máy quét. Không có máy quét thì bỏ qua và điền từng ô bên dưới." error={errorOf(problems, CARD_FIELD)} />
+export function CardBox({ form, problems, folded = false }: Props) {
+  if (!asksForCard(form)) return <></>
+  const error = errorOf(problems, CARD_FIELD)
+  const box = (
+    <>
+      <TextInput name={CARD_FIELD} label="Nội dung mã QR trên thẻ" optional autocomplete="off" hint="Đặt con trỏ vào ô này rồi quét mã QR trên thẻ bằng máy quét. Không có máy quét thì bỏ qua và điền từng ô bên dưới." error={error} />
       <div class="buttons"><SubmitButton variant="secondary" name="viec" value="the">Điền từ thẻ</SubmitButton></div>
-    </section>
+    </>
   )
+  if (!folded) return <section class="form-section"><h2>Điền nhanh từ thẻ căn cước</h2>{box}</section>
+  return (
+    <details class="ds-details card-box" open={error !== undefined}>
+      <summary>Có máy quét thẻ căn cước? Điền nhanh từ thẻ</summary>
+      <div class="form-section">{box}</div>
+    </details>
+  )
+}
 
 export type Filled = { typed: Typed | Values; sources: Record<string, string>; problems: Problem[] }
 

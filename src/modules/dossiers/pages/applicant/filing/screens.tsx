@@ -88,7 +88,7 @@ export function FilingPage({ c, view }: { c: WebContext; view: FilingView }) {
         <HiddenFields values={{ 'ban-nhap': view.draftId, 'khoa': view.idempotencyKey, 'truong-hop': chosenCase?.key }} />
         {chosenCase && <ChosenCase name={chosenCase.name} />}
         {!chosenCase && <button type="submit" name="viec" value="nop" class="ds-sr-only" tabindex={-1} aria-hidden="true">Nộp hồ sơ</button>}
-        <CardBox form={form} problems={problems} />
+        <CardBox form={form} problems={problems} folded />
         <FormFields form={form} given={given} problems={view.fieldProblems} sources={view.sources} />
         <PapersSection procedure={view.version.definition.key} asked={view.asked} kept={view.kept} problems={problems} />
         <section class="form-section">
