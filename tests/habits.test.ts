@@ -200,3 +200,16 @@ describe('what a page can do', () => {
     expect(Object.keys(forPeopleOnly).filter((name) => !pages.has(name) || api.has(name))).toEqual([])
   })
 })
+
+describe('a room that keeps files', () => {
+  it('is asked before uploads that were never filed are swept away; dossiers ask themselves', () => {
+    const keeping = new Set(modules.filter(({ path, text }) => roomOf(path) !== '' && /\bfiles\.put\(/.test(text)).map(({ path }) => roomOf(path)))
+    expect(keeping).toContain('dossiers')
+    const hall = moduleAt('src/jobs.ts')
+    const named = /keepers: readonly Keeper\[\] = \[([^\]]*)\]/.exec(hall?.text ?? '')?.[1]?.split(',').map((one) => one.trim()) ?? []
+    const asked = new Set(hall?.imports.filter(({ names }) => names.some((name) => named.includes(name))).map(({ target }) => roomOf(target)))
+    keeping.delete('dossiers')
+    expect([...keeping].filter((room) => !asked.has(room))).toEqual([])
+    expect([...asked]).toEqual([...keeping])
+  })
+})

@@ -108,7 +108,7 @@ export function signatureOf({ recipients, signers }: Signature, room: number): T
     ...recipients.map((one) => styled('TableText', `- ${one}`)),
   ]
   const sign = signers.map(({ title, name, note }) => [
-    styled('TableText', title.toUpperCase(), { ...centred, keepNext: true }, true),
+    ...title.toUpperCase().split('\n').map((line) => styled('TableText', line, { ...centred, keepNext: true }, true)),
     styled('TableText', note === null ? '' : [{ text: note, italic: true }], { alignment: AlignmentType.CENTER, spacing: { before: 0, after: mm(20) }, keepNext: true }),
     styled('TableText', name ?? '', centred, true),
   ])

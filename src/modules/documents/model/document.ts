@@ -35,7 +35,10 @@ export type Figure = { kind: 'figure'; svg: string; width: number; height: numbe
  */
 export type Letterhead = { kind: 'letterhead'; parent: string; agency: string; number: string | null; placeAndDate: string | null }
 
-/** Who gets it (Nơi nhận) on the left, who signs on the right; several signers stand side by side. */
+/**
+ * Who gets it (Nơi nhận) on the left, who signs on the right; several signers stand side by side. A title of two lines
+ * says for whom one signs: "KT. Chủ tịch\nPhó Chủ tịch" (NĐ 30/2020 Điều 13).
+ */
 export type Signature = {
   kind: 'signature'
   recipients: readonly string[] | null

@@ -32,6 +32,8 @@ const KINDS: [DraftKind, string, string][] = [
   ['amended', 'được sửa đổi, bổ sung', 'THỦ TỤC HÀNH CHÍNH ĐƯỢC SỬA ĐỔI, BỔ SUNG'],
   ['abolished', 'bị bãi bỏ', 'THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ'],
 ]
+/** Whose decision it is, whoever signs it: the head of the province publishes (NĐ 63/2010 Điều 13); a deputy signs for them. */
+const HEAD = 'Chủ tịch'
 const BLANK_DAY = 'ngày\u00a0……\u00a0tháng\u00a0……\u00a0năm\u00a0……'
 const COMPOSED = '(Dự thảo do phần mềm soạn từ bản thảo thủ tục, chưa ký; căn cứ và lời văn cần được đơn vị rà soát trước khi trình)'
 
@@ -106,7 +108,7 @@ const dayWords = ({ items }: PublicationInput): string => {
 /** The list by kinds (TT 01/2018/TT-VPCP Điều 3), then what each procedure says; of what is abolished only its line. */
 function annexSections(input: PublicationInput): Section[] {
   const { decision, items } = input
-  const ofDecision = `(Kèm theo Quyết định số ${decision.number || '…………/QĐ-UBND'} ${decision.signedOn === '' ? BLANK_DAY : dayInWords(decision.signedOn)} của ${decision.signerTitle || 'Chủ tịch'} ${province(input)})`
+  const ofDecision = `(Kèm theo Quyết định số ${decision.number || '…………/QĐ-UBND'} ${decision.signedOn === '' ? BLANK_DAY : dayInWords(decision.signedOn)} của ${HEAD} ${province(input)})`
   const present = KINDS.filter(([kind]) => items.some((one) => one.kind === kind))
   const lists = present.flatMap(([kind, , title], letter): Block[] => {
     const own = items.filter((one) => one.kind === kind)
@@ -135,14 +137,14 @@ function annexSections(input: PublicationInput): Section[] {
 function decisionPaper(input: PublicationInput): Document {
   const { decision: known, items } = input
   const agency = agencyOf(input)
-  const title = known.signerTitle || 'Chủ tịch'
+  const title = known.signerTitle || HEAD
   return whole(input, `Quyết định công bố thủ tục hành chính ${scopeWords(input)}`, [
     {
       orientation: 'portrait',
       blocks: [
         { kind: 'letterhead', parent: '', agency: province(input), number: `Số:\u00a0${known.number || '…………/QĐ-UBND'}`, placeAndDate: `${agency.place}, ${known.signedOn === '' ? BLANK_DAY : dayInWords(known.signedOn)}` },
         { kind: 'title', text: 'Quyết định', lines: [`Về việc công bố thủ tục hành chính ${scopeWords(input)}`], note: COMPOSED },
-        centred(`${title} ${province(input)}`.toUpperCase()),
+        centred(`${HEAD} ${province(input)}`.toUpperCase()),
         note('Căn cứ Nghị định số 63/2010/NĐ-CP về kiểm soát thủ tục hành chính, đã được sửa đổi, bổ sung tại Nghị định số 92/2017/NĐ-CP;'),
         note('Căn cứ Thông tư số 01/2018/TT-VPCP;'),
         note('Căn cứ …………;'),
@@ -151,7 +153,7 @@ function decisionPaper(input: PublicationInput): Document {
         article(1, sentence(`Công bố kèm theo Quyết định này ${countWords(items)} ${scopeWords(input)} (có Phụ lục kèm theo)`)),
         article(2, sentence(`Các thủ tục hành chính nêu tại Điều 1 có hiệu lực từ ${dayWords(input)}. ${agency.name} nhập, công khai các thủ tục này trên Cơ sở dữ liệu quốc gia về thủ tục hành chính trong thời hạn 05 ngày làm việc kể từ ngày ký Quyết định (Điều 24 Nghị định số 63/2010/NĐ-CP)`)),
         article(3, `Chánh Văn phòng ${province(input)}, Giám đốc ${agency.name}, thủ trưởng các cơ quan, đơn vị và tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`),
-        { kind: 'signature', recipients: ['Như Điều 3', '…………', 'Lưu: VT, ……'], signers: [{ title, name: known.signer === '' ? null : known.signer, note: null }] },
+        { kind: 'signature', recipients: ['Như Điều 3', '…………', 'Lưu: VT, ……'], signers: [{ title: /^Phó /i.test(title) ? `KT. ${HEAD}\n${title}` : title, name: known.signer === '' ? null : known.signer, note: null }] },
       ],
     },
     ...annexSections(input),
