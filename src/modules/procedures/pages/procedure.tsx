@@ -29,7 +29,7 @@ const Acts = ({ c, version: { definition, plan }, current }: { c: WebContext; ve
         { href: '#noi-nop', label: online ? 'Nộp trực tiếp hoặc qua bưu chính' : 'Nơi nộp hồ sơ' },
         ...(phone === '' ? [] : [{ href: `tel:${phone.replace(/[^\d+]/g, '')}`, label: 'Hỏi Bộ phận Một cửa' }]),
         ...definition.related.length > 0 ? [{ href: '#lien-quan', label: 'Thủ tục liên quan' }] : [],
-        ...current && may(c.var.ctx, 'procedure.draft') ? [{ href: `/soan-thao?sua=${definition.key}&q=${encodeURIComponent(definition.code ?? definition.name)}`, label: 'Sửa thủ tục này' }] : [],
+        ...current && may(c.var.ctx, 'procedure.draft') ? [{ href: draftingHref(definition), label: 'Sửa thủ tục này' }] : [],
       ]}
     />
   )
@@ -46,6 +46,9 @@ const ToConfirm = ({ version }: { version: Version }) => {
   )
 }
 
+/** Where a procedure is changed: its drafts, and a new one begun from it. */
+const draftingHref = ({ key, code, name }: Pick<ProcedureDefinition, 'key' | 'code' | 'name'>): string => `/soan-thao?sua=${key}&q=${encodeURIComponent(code ?? name)}`
+
 /** What officers can do with a version, and what they have yet to confirm. */
 const ForOfficers = ({ c, version }: { c: WebContext; version: Version }) => {
   const { ctx } = c.var
@@ -53,7 +56,7 @@ const ForOfficers = ({ c, version }: { c: WebContext; version: Version }) => {
   const links = [
     { href: `${at}/khop?phien-ban=${version.number}`, label: 'Sự thống nhất của các đầu ra', note: 'Từng dữ kiện đứng ở đâu trong mỗi văn bản' },
     ...(may(ctx, 'procedure.manage') ? [{ href: `${at}/doi-chieu`, label: 'Đối chiếu với văn bản khác', note: 'Quyết định đã ký, quy trình ISO cũ, trang công bố' }] : []),
-    ...(may(ctx, 'procedure.draft') ? [{ href: '/soan-thao', label: 'Soạn thảo', note: 'Lập bản thảo sửa đổi, bãi bỏ thủ tục' }] : []),
+    ...(may(ctx, 'procedure.draft') ? [{ href: draftingHref(version.definition), label: 'Sửa thủ tục này', note: 'Lập bản thảo sửa đổi, bãi bỏ; các bản thảo đang làm' }] : []),
   ]
   return (
     <>

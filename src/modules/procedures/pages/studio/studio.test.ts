@@ -58,6 +58,28 @@ describe('the list of drafts', () => {
   })
 })
 
+describe('the page of a procedure', () => {
+  it('leads those who may draft to its drafts, with the form to begin one open; the public sees nothing of it and gets no script', async () => {
+    const page = await (await lam.get('/thu-tuc/2.000004')).text()
+    const [, href = ''] = /href="([^"]+)"[^>]*>Sửa thủ tục này/.exec(page) ?? []
+    const list = await (await lam.get(href.replaceAll('&amp;', '&'))).text()
+    expect(list).toMatch(/<details class="act" id="tu-phien-ban" open/)
+    expect(list).toMatch(/<option value="2.000004" selected/)
+    for (const answer of [await house.app.request('/thu-tuc/2.000004'), await (await department.as('chuyenvien1')).get('/thu-tuc/2.000004')]) expect(await answer.text()).not.toContain('Sửa thủ tục này')
+    const open = await house.app.request('/thu-tuc/2.000004')
+    expect(open.headers.get('cache-control')).not.toBe('no-store')
+    const html = await open.text()
+    expect(html).not.toMatch(/<script/)
+    expect(html.length).toBeLessThan(30_000)
+  })
+
+  it('a reviewer finds in the list what waits for them, and nothing to begin', async () => {
+    const list = await (await (await department.as('truongphong1')).get('/soan-thao')).text()
+    expect(list).toContain('Chờ ông/bà')
+    expect(list).not.toContain('Lập bản thảo mới')
+  })
+})
+
 describe('a part', () => {
   it('that is sent as it was shown changes nothing, whichever it is', async () => {
     for (const key of ['2.000004', '2.000591']) {

@@ -35,13 +35,18 @@ export const FileBox = ({ entry, path, value, filesAt, locked, error }: Props) =
           {!locked && <button type="submit" name="act" value={`drop:${path}`} class="plain-button">Bỏ tệp<span class="ds-sr-only"> {file.name}</span></button>}
         </p>
       )}
-      <label class="ds-label" for={id}>{file ? 'Thay bằng tệp khác' : entry.label}</label>
-      <p class="hint" id={`${id}-goi-y`}>{entry.hint ?? `${OFFICE_WORDS}; tối đa 10 MB, không có macro.`}</p>
-      <input
-        class="file-input" type="file" id={id} name={sentName(path)} accept={OFFICE_KINDS.map((kind) => `.${kind}`).join(',')} disabled={locked}
-        aria-describedby={described} {...(error ? { 'aria-invalid': 'true' as const } : {})}
-      />
-      <div role="status"><FieldError id={id} error={error} /></div>
+      {locked && !file && <p class="quiet">{entry.label}: không có</p>}
+      {!locked && (
+        <>
+          <label class="ds-label" for={id}>{file ? 'Thay bằng tệp khác' : entry.label}</label>
+          <p class="hint" id={`${id}-goi-y`}>{entry.hint ?? `${OFFICE_WORDS}; tối đa 10 MB, không có macro.`}</p>
+          <input
+            class="file-input" type="file" id={id} name={sentName(path)} accept={OFFICE_KINDS.map((kind) => `.${kind}`).join(',')}
+            aria-describedby={described} {...(error ? { 'aria-invalid': 'true' as const } : {})}
+          />
+          <div role="status"><FieldError id={id} error={error} /></div>
+        </>
+      )}
     </div>
   )
 }
