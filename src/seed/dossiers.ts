@@ -13,7 +13,7 @@ import { applicants, officers, type Department } from './department.ts'
 import { madeUpAnswers, madeUpPaper } from './made-up.ts'
 
 /** People of the department as actors, without logging in. */
-function cast(department: Department): (login: string) => Actor {
+export function cast(department: Department): (login: string) => Actor {
   return (login) => {
     const accountId = department.accounts.get(login) ?? ''
     const officer = officers.find((o) => o.login === login)

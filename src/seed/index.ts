@@ -6,6 +6,7 @@ import type { Agency } from '../modules/organisation/model.ts'
 import { createOfficer } from '../modules/people/index.ts'
 import { roleNames } from '../modules/people/model.ts'
 import { readClock } from '../platform/time.ts'
+import { seedControl } from './control.ts'
 import { applicants, DEMO_PASSWORD, officers, seedDepartment } from './department.ts'
 import { seedDossiers } from './dossiers.ts'
 import { seedProcedures } from './procedures.ts'
@@ -27,6 +28,7 @@ export async function seedWhenEmpty(hall: Hall, kind: 'none' | 'demo', say: (lin
   const department = await seedDepartment(speak(nobody), speak)
   const procedures = await seedProcedures(speak(department.agency))
   say(`  đã công bố ${procedures} thủ tục`)
+  await seedControl(speak(department.agency), department)
   const dossiers = await seedDossiers(speak(department.agency), department, 300, (done) => { if (done % 100 === 0) say(`  đã diễn lại ${done} hồ sơ`) })
   say(`  đã xong ${dossiers} hồ sơ.`)
   sayAccounts(say)
