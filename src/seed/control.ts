@@ -8,25 +8,25 @@ import type { Department } from './department.ts'
 import { cast } from './dossiers.ts'
 
 /** A change that is followed up, and what happened in it: working days before today. Titles and numbers are invented and say so. */
-type Story = Omit<NewMatter, 'on'> & { before: number; then: { kind: FactKind; before: number; note: string }[] }
+type Story = Omit<NewMatter, 'on'> & { before: number; after: { kind: FactKind; before: number; note: string }[] }
 
 const ministry = 'Bộ Công Thương'
 const stories: Story[] = [
   {
     kind: 'announcementSeen', before: 30, number: 'Số minh họa 01/QĐ-BCT', issuer: ministry, title: 'Công bố thủ tục sửa đổi, bổ sung lĩnh vực lưu thông hàng hóa trong nước (minh họa)', procedures: ['2.000176'],
-    then: [
+    after: [
       { kind: 'decisionSubmitted', before: 27, note: 'Tờ trình minh họa' }, { kind: 'decisionSigned', before: 22, note: 'Quyết định minh họa' },
       { kind: 'nationalUpdated', before: 21, note: '' },
     ],
   },
   {
     kind: 'announcementSeen', before: 20, number: 'Số minh họa 02/QĐ-BCT', issuer: ministry, title: 'Công bố thủ tục sửa đổi lĩnh vực kinh doanh khí (minh họa)', procedures: ['2.000207'],
-    then: [
+    after: [
       { kind: 'decisionSubmitted', before: 16, note: 'Tờ trình minh họa' }, { kind: 'decisionSigned', before: 12, note: 'Quyết định minh họa' },
       { kind: 'nationalUpdated', before: 8, note: 'Mạng của đơn vị hỏng hai ngày' },
     ],
   },
-  { kind: 'announcementSeen', before: 4, number: 'Số minh họa 03/QĐ-BCT', issuer: ministry, title: 'Công bố thủ tục sửa đổi lĩnh vực an toàn thực phẩm (minh họa)', procedures: ['2.000591'], then: [] },
+  { kind: 'announcementSeen', before: 4, number: 'Số minh họa 03/QĐ-BCT', issuer: ministry, title: 'Công bố thủ tục sửa đổi lĩnh vực an toàn thực phẩm (minh họa)', procedures: ['2.000591'], after: [] },
 ]
 
 /** The day so many working days before today. */
@@ -41,9 +41,9 @@ export async function seedControl(base: Ctx, department: Department): Promise<nu
   const calendar = await getCalendar(base)
   const ctx: Ctx = { ...base, actor: cast(department)('kiemsoat'), subscriptions: {} }
   const day = (before: number) => workingDayBefore(calendar, dayOf(base.now), before)
-  for (const { before, then, ...begun } of stories) {
+  for (const { before, after, ...begun } of stories) {
     const id = await openMatter(ctx, { ...begun, on: day(before) })
-    for (const fact of then) await recordFact(ctx, id, { kind: fact.kind, on: day(fact.before), note: fact.note })
+    for (const fact of after) await recordFact(ctx, id, { kind: fact.kind, on: day(fact.before), note: fact.note })
   }
   return stories.length
 }
