@@ -89,6 +89,7 @@ function take(page: Document, chosen: ReadonlyMap<HTMLElement, File> = new Map()
     const focused = old?.contains(document.activeElement) ?? false
     if (!old || (input ? !sent : focused || old.innerHTML === fresh.innerHTML)) continue
     for (const one of fresh.querySelectorAll('[autofocus]')) one.removeAttribute('autofocus')
+    for (const open of old.querySelectorAll('details[open][id]')) fresh.querySelector(`#${open.id}`)?.setAttribute('open', '')
     const stay = keepPlace(old)
     old.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)))
     if (input) old.className = fresh.className

@@ -1,11 +1,11 @@
 import { formatDate } from '../../../../platform/time.ts'
 import { HiddenFields, SubmitButton } from '../../../../ui/forms.tsx'
 import type { ProcedureDefinition } from '../../model/definition.ts'
-import type { Draft, Part } from '../../model/draft.ts'
+import { partNames, type Draft, type Part } from '../../model/draft.ts'
 import { partOf } from './where.ts'
 
 const placeNames: Record<string, string> = { form: 'Mẫu đơn điện tử', process: 'Các bước và giờ', 'plain.description': 'Lời giới thiệu', 'results.name': 'Tên kết quả' }
-const nameOf = (place: string): string => placeNames[place] ?? place
+const nameOf = (place: string): string => placeNames[place] ?? partNames[partOf(place)]
 
 /** What no source gives and was composed here: an officer who has confirmed it takes the mark away. */
 export const Composed = ({ draft, part, locked }: { draft: Draft; part: Part; locked: boolean }) => {

@@ -26,25 +26,35 @@ export const counted = (problems: readonly Numbered[]): string => {
   return [must > 0 && `${must} phải sửa`, problems.length > must && `${problems.length - must} nên xem`].filter(Boolean).join(', ')
 }
 
+/** So many are shown at once, so that the outputs stay in sight; what must be mended is never folded away. */
+const SHOWN = 5
+const MOST = 60
+
 /** What must be mended and what should be looked at, with the way to each. */
-const Problems = ({ desk: { draft, problems }, part }: { desk: Desk; part: Part }) => (
-  <section class="panel" id="kiem-tra">
-    <div class="panel-head"><h2>Kiểm tra</h2><span>{counted(problems)}</span></div>
-    {problems.length === 0 && <p class="studio-fine">Không thấy chỗ nào mâu thuẫn hay còn thiếu.</p>}
-    <ol class="studio-problems">
-      {problems.slice(0, 30).map((one) => (
-        <li class={one.must ? 'problem problem-must' : 'problem'}>
-          <span class={one.must ? 'mark mark-must' : 'mark'}><span class="ds-sr-only">{one.must ? 'Phải sửa, số ' : 'Nên xem, số '}</span>{one.number}</span>
-          <div>
-            <h3>{partNames[one.part]}</h3>
-            <p>{say(`procedures.check.${one.code}`, one.params)}</p>
-            <a href={`${hrefOf(draft.id, one.part)}#${one.anchor}`}>{one.part === part ? 'Đến chỗ này' : 'Mở phần này'}<span class="ds-sr-only">: vấn đề số {one.number}</span></a>
-          </div>
-        </li>
-      ))}
-    </ol>
-    {problems.length > 30 && <p class="note">và {problems.length - 30} chỗ nữa.</p>}
-  </section>
+const Problems = ({ desk: { draft, problems }, part }: { desk: Desk; part: Part }) => {
+  const first = Math.max(SHOWN, problems.filter(({ must }) => must).length)
+  const rest = problems.slice(first, MOST)
+  const list = (some: readonly Numbered[]) => <ol class="studio-problems">{some.map((one) => <Problem one={one} draft={draft} part={part} />)}</ol>
+  return (
+    <section class="panel" id="kiem-tra">
+      <div class="panel-head"><h2>Kiểm tra</h2><span>{counted(problems)}</span></div>
+      {problems.length === 0 && <p class="studio-fine">Không thấy chỗ nào mâu thuẫn hay còn thiếu.</p>}
+      {list(problems.slice(0, first))}
+      {rest.length > 0 && <details class="boxes-more" id="kiem-tra-them"><summary>{rest.length} chỗ nên xem nữa</summary>{list(rest)}</details>}
+      {problems.length > MOST && <p class="note">và {problems.length - MOST} chỗ nữa.</p>}
+    </section>
+  )
+}
+
+const Problem = ({ one, draft, part }: { one: Numbered; draft: Desk['draft']; part: Part }) => (
+  <li class={one.must ? 'problem problem-must' : 'problem'}>
+    <span class={one.must ? 'mark mark-must' : 'mark'}><span class="ds-sr-only">{one.must ? 'Phải sửa, số ' : 'Nên xem, số '}</span>{one.number}</span>
+    <div>
+      <h3>{partNames[one.part]}</h3>
+      <p>{say(`procedures.check.${one.code}`, one.params)}</p>
+      <a href={`${hrefOf(draft.id, one.part)}#${one.anchor}`}>{one.part === part ? 'Đến chỗ này' : 'Mở phần này'}<span class="ds-sr-only">: vấn đề số {one.number}</span></a>
+    </div>
+  </li>
 )
 
 /** Days cut against the law (cắt giảm so với quy định). */

@@ -108,7 +108,7 @@ describe('a part', () => {
     const page = await answer.text()
     expect(answer.status).toBe(422)
     expect(page).toContain('value="hôm qua"')
-    expect(page).toContain('value="Nghị định về xúc tiến thương mại"')
+    expect(page).toContain('>Nghị định về xúc tiến thương mại</textarea>')
     expect(page).toMatch(/href="#o-legalBasis-0-issuedOn"/)
     expect((await draftOf(id)).definition.legalBasis?.[0]?.title).toBeNull()
   })

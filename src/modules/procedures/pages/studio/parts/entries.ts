@@ -56,7 +56,7 @@ const law: Entry[] = [
   {
     kind: 'rows', name: 'legalBasis', label: 'Văn bản làm căn cứ', one: 'Văn bản', nullable: true, of: [
       { kind: 'text', name: 'number', label: 'Số, ký hiệu', span: 4, needed: true, hint: 'Ví dụ 81/2018/NĐ-CP' },
-      { kind: 'text', name: 'title', label: 'Trích yếu', span: 8, hint: 'Tên văn bản' },
+      { kind: 'text', name: 'title', label: 'Trích yếu', span: 8, rows: 1, hint: 'Tên văn bản' },
       { kind: 'text', name: 'article', label: 'Điều, khoản', span: 4 },
       { kind: 'text', name: 'issuer', label: 'Cơ quan ban hành', span: 4 },
       { kind: 'text', name: 'url', label: 'Địa chỉ trên mạng', span: 4 },
@@ -110,7 +110,7 @@ export const besideTimes: Entry[] = [
   { kind: 'yes', name: 'notification', label: 'Thủ tục thông báo: không có thời hạn giải quyết và không có kết quả' },
   {
     kind: 'group', name: 'statutory', label: 'Thời hạn theo pháp luật', nullable: true, of: [
-      { kind: 'limit', name: 'time', label: 'Tối đa', span: 6 }, { kind: 'text', name: 'source', label: 'Điều, khoản quy định', span: 6, needed: true },
+      { kind: 'limit', name: 'time', label: 'Tối đa', span: 6 }, { kind: 'text', name: 'source', label: 'Điều, khoản quy định', span: 6, rows: 1, needed: true },
       { kind: 'text', name: 'condition', label: 'Điều kiện kèm theo', rows: 2, more: true }, { kind: 'rows', name: 'steps', label: 'Các chặng luật định', one: 'Chặng', more: true, of: chain },
     ],
   },
@@ -201,9 +201,9 @@ const iso: Entry[] = [
     kind: 'group', name: 'iso', label: 'Quy trình theo TCVN ISO 9001:2015', nullable: true, hint: 'Chỉ những gì tài liệu ISO có thêm; các mục khác lấy từ các phần trên.', of: [
       { kind: 'text', name: 'code', label: 'Ký hiệu tài liệu', span: 4, hint: 'Ví dụ QT-XTTM-01' },
       { kind: 'text', name: 'purpose', label: 'Mục đích', rows: 3 }, { kind: 'text', name: 'scope', label: 'Phạm vi', rows: 3 },
-      { kind: 'rows', name: 'terms', label: 'Định nghĩa, viết tắt', one: 'Từ', of: [{ kind: 'text', name: 'term', label: 'Từ', span: 4, needed: true }, { kind: 'text', name: 'meaning', label: 'Nghĩa', span: 8, needed: true }] },
-      { kind: 'rows', name: 'records', label: 'Hồ sơ lưu', one: 'Hồ sơ lưu', of: [{ kind: 'text', name: 'name', label: 'Tên hồ sơ', span: 6, needed: true }, { kind: 'text', name: 'place', label: 'Nơi lưu', span: 3 }, { kind: 'text', name: 'keptFor', label: 'Thời gian lưu', span: 3 }] },
-      { kind: 'rows', name: 'risks', label: 'Rủi ro và biện pháp', one: 'Rủi ro', of: [{ kind: 'text', name: 'risk', label: 'Rủi ro', span: 6, needed: true }, { kind: 'text', name: 'action', label: 'Biện pháp', span: 6, needed: true }] },
+      { kind: 'rows', name: 'terms', label: 'Định nghĩa, viết tắt', one: 'Từ', of: [{ kind: 'text', name: 'term', label: 'Từ', span: 4, needed: true }, { kind: 'text', name: 'meaning', label: 'Nghĩa', span: 8, rows: 1, needed: true }] },
+      { kind: 'rows', name: 'records', label: 'Hồ sơ lưu', one: 'Hồ sơ lưu', of: [{ kind: 'text', name: 'name', label: 'Tên hồ sơ', span: 4, rows: 1, needed: true }, { kind: 'text', name: 'place', label: 'Nơi lưu', span: 4, rows: 1 }, { kind: 'text', name: 'keptFor', label: 'Thời gian lưu', span: 4, rows: 1 }] },
+      { kind: 'rows', name: 'risks', label: 'Rủi ro và biện pháp', one: 'Rủi ro', of: [{ kind: 'text', name: 'risk', label: 'Rủi ro', span: 6, rows: 1, needed: true }, { kind: 'text', name: 'action', label: 'Biện pháp', span: 6, rows: 1, needed: true }] },
     ],
   },
 ]
