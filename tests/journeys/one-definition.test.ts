@@ -116,6 +116,13 @@ describe.each(shapes)('$key is written once and everything follows', ({ key, cas
     expect(download.suggestedFilename()).toBe('Đơn đề nghị.docx')
     expect(readFileSync(await download.path())).toEqual(blank)
     expect(await wrongs(citizen)).toEqual([])
+    await citizen.setViewportSize({ width: 1280, height: 900 })
+    await keepPicture(citizen, `mau-${key}-1280`)
+    const business = await sit('giobien', { width: 360, height: 780 })
+    await business.goto(`/thu-tuc/${key}/nop${caseKey === null ? '' : `?truong-hop=${caseKey}`}`)
+    expect(await business.getByRole('link', { name: /^Tải mẫu/ }).first().getAttribute('href')).toBe(await link.getAttribute('href'))
+    expect(await wrongs(business)).toEqual([])
+    await keepPicture(business, `mau-nop-${key}-360`)
   })
 
   it('a new dossier runs the new process to its end', async () => {
