@@ -9,9 +9,12 @@ import { wrongs } from '../../../tests/journeys/look.ts'
 import { ProcessPart } from '../../modules/procedures/pages/studio/parts/process/part.tsx'
 import { readProcess } from '../../modules/procedures/pages/studio/parts/process/read.ts'
 import type { ProcessDefinition } from '../../modules/procedures/pages/studio/parts/process/model.ts'
-import { readTable } from '../../modules/workflow/index.ts'
+import { keepFrom, readTable, withDrawing } from '../../modules/workflow/index.ts'
+import { hoist } from '../../modules/workflow/bpmn/hoist.ts'
 import { lostBetween } from '../../modules/workflow/bpmn/lost.ts'
+import type { Board } from '../../modules/workflow/browser/board.ts'
 import { words } from '../../modules/workflow/browser/vietnamese.ts'
+import { groups } from '../../modules/workflow/fixtures/groups.ts'
 import { inProject } from '../../platform/root.ts'
 import { asset } from '../../platform/page.ts'
 
@@ -147,6 +150,39 @@ describe('on the drawing board', () => {
     await Promise.all([on.waitForNavigation(), on.getByRole('button', { name: 'Bảng', exact: true }).click()])
     const lost = lostBetween(odd, part.definition.process?.bpmn ?? '')
     expect(lost.map((one) => one.slice(0, 24))).toEqual(['userTask#ky-duyet @name='])
+    expect(errors).toEqual([])
+  })
+
+  test('of one name, nothing else changes: in a model of every group of elements, places of labels included', async () => {
+    const { page: on, errors } = await open()
+    await on.evaluate(() => document.addEventListener('board', ({ detail }: CustomEventInit) => Object.assign(window, { board: detail }), true))
+    await onBoard(on)
+    const changed = (xml: string, how: 'task' | 'event' | 'takenBack') => on.evaluate(async ([text, way]) => {
+      const { board } = window as unknown as { board: Board }
+      await board.importXML(text)
+      const all = board.get('elementRegistry')
+      const shape = way === 'task' ? all.get('u') : all.getAll().find((one) => one.labelTarget)?.labelTarget
+      if (!shape) return undefined
+      board.get('modeling').updateProperties(shape, { name: 'Tên mới dài hơn tên cũ nhiều' })
+      if (way === 'takenBack') board.get('commandStack').undo()
+      return (await board.saveXML({ format: true })).xml
+    }, [hoist(xml), how] as const)
+    let labels = 0
+    for (const { name, xml } of groups) {
+      // Words measured in other letters than the board's, as other programs write them.
+      const before = (await withDrawing(xml)).replace(/(<bpmndi:BPMNLabel>\s*<dc:Bounds x="[^"]*" y="[^"]*" )width="[^"]*" height="[^"]*"/g, '$1width="32.614" height="12.8047"')
+      const lost = async (how: 'task' | 'event' | 'takenBack') => {
+        const drawn = await changed(before, how)
+        return drawn === undefined ? undefined : lostBetween(before, await keepFrom(before, drawn))
+      }
+      expect([name, (await lost('task'))?.filter((one) => !one.startsWith('userTask#u @name='))]).toEqual([name, []])
+      expect([name, (await lost('takenBack')) ?? []]).toEqual([name, []])
+      const ofEvent = await lost('event')
+      if (ofEvent) labels++
+      // Its name, and where its label stands now that it has other words.
+      expect([name, ofEvent?.filter((one) => !/ @name=|^Bounds @/.test(one)) ?? [], (ofEvent?.length ?? 0) <= 5]).toEqual([name, [], true])
+    }
+    expect(labels).toBeGreaterThan(5)
     expect(errors).toEqual([])
   })
 

@@ -12,8 +12,12 @@ export type Shape = {
   incoming: Shape[]
   outgoing: Shape[]
   labelTarget?: Shape
+  /** Its part of the drawing; a label shares that of what it names. */
+  di: Element
   x: number
   y: number
+  width: number
+  height: number
 }
 
 export type Modeling = {

@@ -3,6 +3,7 @@ import { motcuaPackage } from '../bpmn/extension.ts'
 import { hoist } from '../bpmn/hoist.ts'
 import type { Board, Shape } from './board.ts'
 import { button } from './fields.ts'
+import { keepLabels } from './labels.ts'
 import { showPanel, type PanelWords } from './panel.ts'
 import { keepUndrawn } from './undrawn.ts'
 import { translate } from './vietnamese.ts'
@@ -19,6 +20,7 @@ export async function openBoard(drawing: HTMLElement): Promise<void> {
     additionalModules: [{ translate: ['value', translate] }],
   }) as unknown as Board
   keepUndrawn(board)
+  keepLabels(board)
   const say = (text: string) => { if (status) status.textContent = text }
   try {
     const { warnings } = await board.importXML(hoist(field.value))
