@@ -80,8 +80,11 @@ describe('the studio', () => {
     await page.getByRole('button', { name: 'Vẽ', exact: true }).click()
     await page.locator('.djs-shape').first().waitFor(AT_MOST)
     await page.getByLabel('Đang chọn').selectOption({ label: 'Bước do người làm: Giao việc cho chuyên viên' })
+    // The panel speaks of the chosen step, and the form holds what was drawn, only a moment later.
+    await expect.poll(() => page.getByLabel('Tên bước').inputValue(), AT_MOST).toBe('Giao việc cho chuyên viên')
     await page.getByLabel('Tên bước').fill('Giao việc, vẽ lại')
     await page.keyboard.press('Tab')
+    await expect.poll(() => page.locator('[data-bpmn]').inputValue(), AT_MOST).toContain('Giao việc, vẽ lại')
     await Promise.all([page.waitForNavigation(AT_MOST), page.getByRole('button', { name: 'Bảng', exact: true }).click()])
     expect(await page.getByRole('textbox', { name: 'Nội dung của bước 2' }).inputValue()).toBe('Giao việc, vẽ lại')
   })
