@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openHouse } from '../../../../../tests/test.ts'
 import { sampleDepartment } from '../../../../../tests/samples.ts'
-import { draftProblems, getDraft, startDraft } from '../../service.ts'
+import { draftProblems, getDraft, saveDraft, startDraft } from '../../service.ts'
 import { problemId } from '../../model/life.ts'
 
 const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
@@ -46,6 +46,15 @@ it('a draft goes from its writer to the public by forms alone', async () => {
   expect(told).toContain('value="3601/QĐ-UBND"')
   expect((await post(lam, '/soan-thao/cong-bo', [['item', id], [`validFrom.${id}`, '01/11/2023'], [`summary.${id}`, 'Sửa thời gian'], ...decision])).status).toBe(303)
   expect(await get(lam, '/soan-thao/quyet-dinh')).toContain('Quyết định số 3601/QĐ-UBND')
+})
+
+it('what must be mended first leads to its place', async () => {
+  const ctx = department.system()
+  const { id, revision, definition } = await startDraft(ctx, { from: 'version', key: '2.000004' })
+  await saveDraft(ctx, id, { revision, part: 'channels', definition: { ...definition, time: { value: 9, unit: 'workingDay', text: null } } })
+  const page = await get(lam, `/soan-thao/${id}/trinh`)
+  expect(page).toContain('trước khi trình')
+  expect(page).toContain(`href="/soan-thao/${id}/quy-trinh#phan"`)
 })
 
 it('is closed to those whose task it is not', async () => {

@@ -5,16 +5,19 @@ import { Callout } from '../../../../ui/empty.tsx'
 import { ButtonGroup, CheckboxGroup, Form, FormSection, HiddenFields, LinkButton, SubmitButton } from '../../../../ui/forms.tsx'
 import { Staff } from '../../../../ui/frame.tsx'
 import { StaffHead } from '../../../../ui/staff-parts.tsx'
+import { partNames } from '../../model/draft.ts'
 import { problemId } from '../../model/life.ts'
-import { draftLife, draftProblems, getDraft, submitDraft } from '../../service.ts'
+import { draftLife, draftProblems, getDraft, inspectProcess, submitDraft } from '../../service.ts'
+import { numberProblems } from '../studio/desk.ts'
+import { hrefOf } from '../studio/where.ts'
 import { problemWords } from './words.ts'
 
 async function answer(c: WebContext, kept: readonly string[] = [], refused?: string): Promise<Response> {
   const { ctx } = c.var
   const id = c.req.param('id') ?? ''
   const [draft, { acts }] = await Promise.all([getDraft(ctx, id), draftLife(ctx, id)])
-  const problems = await draftProblems(ctx, draft)
-  const wrong = problems.filter(({ severity }) => severity === 'wrong')
+  const problems = numberProblems(await draftProblems(ctx, draft), draft, await inspectProcess(draft.definition))
+  const wrong = problems.filter(({ must }) => must)
   const open = problems.filter(({ severity }) => severity === 'open')
   const back = <LinkButton href={`/soan-thao/${id}`} variant="secondary">Về bản thảo</LinkButton>
   const can = acts.includes('submit') && wrong.length === 0
@@ -24,7 +27,7 @@ async function answer(c: WebContext, kept: readonly string[] = [], refused?: str
       {refused && <Callout title={refused}><p>Những ô bạn đã chọn vẫn còn nguyên.</p></Callout>}
       {wrong.length > 0 && (
         <Callout title={`Phải sửa ${wrong.length} chỗ trước khi trình`}>
-          <ul>{wrong.map((one) => <li>{problemWords(one)}</li>)}</ul>
+          <ul>{wrong.map((one) => <li>{problemWords(one)} <a href={`${hrefOf(id, one.part)}#${one.anchor}`}>Đến chỗ này<span class="ds-sr-only">: {partNames[one.part]}</span></a></li>)}</ul>
         </Callout>
       )}
       {!can ? <ButtonGroup why={acts.includes('submit') ? undefined : 'Bản thảo này không ở bước trình duyệt.'}>{back}</ButtonGroup> : (

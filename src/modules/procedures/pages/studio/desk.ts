@@ -55,13 +55,14 @@ export async function deskOf(ctx: Ctx, draft: Draft, part: Part): Promise<Desk> 
   ])
   const base = versions.find(({ id }) => id === draft.baseVersionId)
   const differences = base ? await shownDifferences((await getProcedure(ctx, draft.key, base.number)).version.definition, definition) : []
-  return { draft, inspection, problems: numbered(problems, draft, inspection), versions, base, others, differences, ...outputsOf(knownAgreement(ctx, draft), draft) }
+  return { draft, inspection, problems: numberProblems(problems, draft, inspection), versions, base, others, differences, ...outputsOf(knownAgreement(ctx, draft), draft) }
 }
 
 export const outputsOf = (agreement: Agreement | undefined, { definition }: Pick<Draft, 'definition'>): Pick<Desk, 'hash' | 'outputs'> =>
   ({ hash: hashOf(definition).slice(0, 12), outputs: agreement && outputStates(agreement) })
 
-function numbered(found: readonly DefinitionProblem[], { definition }: Draft, inspection: Inspection | null): Numbered[] {
+/** Problems in the order of the list, each with its place in the studio; a line or a gateway has none and leads to the part. */
+export function numberProblems(found: readonly DefinitionProblem[], { definition }: Draft, inspection: Inspection | null): Numbered[] {
   const must = (one: DefinitionProblem): boolean => one.severity === 'wrong'
   const steps = new Set(inspection?.plan ? stepsOf(inspection.plan).map(({ id }) => id) : [])
   const nowhere = ({ path }: DefinitionProblem): boolean => path.startsWith('process.') && !steps.has(path.slice('process.'.length))

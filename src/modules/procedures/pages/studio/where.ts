@@ -40,5 +40,5 @@ export function anchorOf(path: string, definition: ProcedureDefinition): string 
   }
   if (/^\d+$/.test(second)) return `hang-${root}-${Number(second) - 1}`
   if (root === 'time') return 'o-time-value'
-  return root === '' ? 'phan' : `o-${root}`
+  return root === '' || root === 'hash' || root === 'version' ? 'phan' : `o-${root}`
 }
