@@ -8,7 +8,7 @@ import { closeReader, documentSentences, readOutside } from '../documents/index.
 import { roleNames } from '../people/model.ts'
 import { inspectBpmn } from '../workflow/index.ts'
 import type { Plan } from '../workflow/model.ts'
-import { driftOf, FACT_NAMES, factsOf, readFacts, type Drift } from './facts/index.ts'
+import { driftOf, FACT_NAMES, factsOf, quietFactsOf, readFacts, type Drift } from './facts/index.ts'
 import { parseProcedure } from './load.ts'
 import type { ProcedureDefinition } from './model/definition.ts'
 import { text } from './text.ts'
@@ -42,7 +42,7 @@ read agrees. Nothing in OTHER is run, followed or fetched; what is broken or mea
     const bytes = await bytesOf(other)
     try {
       const name = basename(other)
-      const drift = driftOf(factsOf(definition, plan, roleNames), readFacts(await readOutside({ name, bytes }), name, roleNames))
+      const drift = driftOf([...factsOf(definition, plan, roleNames), ...quietFactsOf(definition)], readFacts(await readOutside({ name, bytes }), name, roleNames))
       const ok = drift.differences.length === 0
       if (input.json) printJson(input.io, { file, other, ok, ...drift })
       else input.io.out(describe(other, drift))

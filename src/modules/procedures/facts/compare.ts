@@ -65,7 +65,8 @@ const aboutFits = (a: Fact, b: Fact): number => (a.about === '' || b.about === '
 
 const scoreOf: Partial<Record<FactKind, (a: Fact, b: Fact) => number>> = {
   paper: (a, b) => likeness(a, b) * (0.7 + 0.3 * aboutFits(a, b)),
-  time: (a, b) => (a.about === b.about ? 1 : aboutFits(a, b)) + (a.value === b.value ? 0.2 : 0),
+  // A time beside the promised one (for a supplement, say) is only held against one of its own name.
+  time: (a, b) => a.quiet && aboutFits(a, b) < 0.9 ? 0 : (a.about === b.about ? 1 : aboutFits(a, b)) + (a.value === b.value ? 0.2 : 0),
   fee: (a, b) => Math.max(alike(a.about, b.about), within(a.about, b.about) * 0.8, a.about === '' || b.about === '' ? 0.3 : 0) + (a.value === b.value ? 0.3 : 0),
   agency: (a, b) => likeness(a, b) + (fold(a.about) === fold(b.about) ? 0.5 : 0),
   law: (a, b) => (a.value === b.value ? 1 : 0),

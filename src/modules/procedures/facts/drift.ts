@@ -1,7 +1,7 @@
 /** Where a document of others says something else than the definition (sai lệch). */
 import { compareFacts } from './compare.ts'
 import type { Fact, FactKind, Facts } from './fact.ts'
-import { rounded } from './words.ts'
+import { fold, rounded } from './words.ts'
 
 type Side = { words: string; where: string }
 /** `definition` null: only the document says it; `document` null: only the definition does. */
@@ -27,18 +27,24 @@ export function driftOf(definition: readonly Fact[], { facts, notUnderstood }: F
   const outside = withSum(facts)
   const covered = new Set(outside.filter((one) => one.about !== 'nhắc đến').map((one) => one.kind))
   const speaks = (kind: FactKind): boolean => covered.has(kind) || covered.has(OWNERS[kind] ?? kind)
+  // A document that names who carries out says nothing of who decides or helps.
+  const named = outside.filter((one) => one.kind === 'agency').map((one) => fold(one.about))
+  const unnamed = (about: string): boolean => !named.some((head) => head.includes(fold(about).replace('co quan ', '')))
+  const silent = (fact: Fact): boolean => fact.quiet === true || !speaks(fact.kind) || (fact.kind === 'agency' && unnamed(fact.about))
   const own = definition.filter((one) => !STAMPS.has(one.kind) && !isRepeated(one, definition, outside))
   const { verdicts, extra } = compareFacts(own, outside)
   const differences = verdicts.flatMap((verdict): Difference[] => {
     const { fact } = verdict
-    if (verdict.state === 'same' || (verdict.state === 'missing' && !speaks(fact.kind))) return []
+    if (verdict.state === 'same' || (verdict.state === 'missing' && silent(fact))) return []
     // A step that is gone takes its role and hours with it.
     if (verdict.state === 'missing' && fact.of !== undefined && verdicts.some((one) => one.state === 'missing' && one.fact.id === fact.of)) return []
     return [{ kind: fact.kind, about: fact.about, definition: side(fact), document: verdict.state === 'missing' ? null : side(verdict.found) }]
   })
-  const states = new Set(own.map((one) => one.kind))
+  const states = new Set(own.filter((one) => one.quiet !== true).map((one) => one.kind))
+  // Where the ways through differ there is no one sum.
+  const told = extra.filter((one) => !STAMPS.has(one.kind) && (one.kind !== 'total' || states.has('total')))
   return {
-    differences: [...differences, ...extra.filter((one) => !STAMPS.has(one.kind)).map((one) => ({ kind: one.kind, about: one.about, definition: null, document: side(one) }))],
+    differences: [...differences, ...told.map((one) => ({ kind: one.kind, about: one.about, definition: null, document: side(one) }))],
     same: verdicts.filter((one) => one.state === 'same').length,
     notCovered: [...states].filter((kind) => !speaks(kind)),
     notUnderstood,

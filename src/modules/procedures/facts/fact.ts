@@ -43,6 +43,8 @@ export type Fact = {
   value: string
   /** Other words for the same: the lane and the role, a code and a name. */
   also?: string[]
+  /** Known, but no document has to say it: only what a document says otherwise is a difference. */
+  quiet?: true
   /** Where it stands: a path of the definition, or a place in a document. */
   where: string
 }

@@ -6,7 +6,7 @@ import { feesIn } from './fees.ts'
 import { outlineOf, type Outline, type Part } from './outline.ts'
 import { papersIn } from './papers.ts'
 import { stepFactsOf, stepsIn } from './steps.ts'
-import { codesIn, durationsIn, durationValue, fold, lawKey, lawsIn, saysNone } from './words.ts'
+import { codesIn, durationsIn, durationValue, fold, lawKey, lawsIn, saysNothing } from './words.ts'
 
 export function factsInDocument(document: OutsideDocument, hoursADay = 8): Facts {
   const outline = outlineOf(document)
@@ -15,7 +15,8 @@ export function factsInDocument(document: OutsideDocument, hoursADay = 8): Facts
     ...plainFacts(outline), ...codeFacts(document), ...timeFacts(outline), ...channelFacts(outline),
     ...papersIn(outline), ...feesIn(outline), ...lawFacts(document, outline), ...stepFactsOf(steps, hoursADay), ...stampFacts(document),
   ]
-  const unread = document.unread.map(({ what, where }) => ({ what: capital(UNREAD_NAMES[what]), where }))
+  // A mark or a code at the head or foot of a sheet is no content.
+  const unread = document.unread.filter(({ what, where }) => what !== 'image' || !/^(đầu|chân) trang/.test(where)).map(({ what, where }) => ({ what: capital(UNREAD_NAMES[what]), where }))
   facts.push(...headingNames(document))
   return { facts: numbered(facts), notUnderstood: [...steps.notUnderstood, ...outline.unknown, ...timesNotRead(outline), ...unread] }
 }
@@ -39,9 +40,9 @@ const partsOf = (outline: Outline, kind: Part['kind']): Part[] => outline.parts.
 function plainFacts(outline: Outline): Fact[] {
   const lists: [Part['kind'], FactKind][] = [['applicant', 'applicant'], ['result', 'result'], ['condition', 'condition'], ['publicSteps', 'publicStep'], ['field', 'field'], ['name', 'name']]
   const found = lists.flatMap(([kind, as]) => partsOf(outline, kind).flatMap((part) =>
-    part.lines.flatMap((line) => (kind === 'applicant' ? line.text.split(';') : [line.text]).map((text) => ({ ...line, text: clean(text) }))).filter((line) => line.text !== '' && !saysNone(line.text) && !(kind === 'name' && fold(line.text).split(' ').length < 4)).map((line, i) => fact(as, `${as}.${i + 1}`, line.text, line.place)),
+    part.lines.flatMap((line) => (kind === 'applicant' ? line.text.split(';') : [line.text]).map((text) => ({ ...line, text: clean(text) }))).filter((line) => line.text !== '' && !saysNothing(line.text) && !(kind === 'name' && fold(line.text).split(' ').length < 4)).map((line, i) => fact(as, `${as}.${i + 1}`, line.text, line.place)),
   ))
-  const agencies = partsOf(outline, 'agency').flatMap((part) => part.lines.map((line, i) => fact('agency', `agency.${fold(part.head)}.${i + 1}`, clean(line.text), line.place, { about: clean(part.head) })))
+  const agencies = partsOf(outline, 'agency').flatMap((part) => part.lines.filter((line) => !saysNothing(clean(line.text))).map((line, i) => fact('agency', `agency.${fold(part.head)}.${i + 1}`, clean(line.text), line.place, { about: clean(part.head) })))
   const sets = partsOf(outline, 'sets').flatMap((part) => part.lines.flatMap((line) => {
     const count = /(\d{1,2})\s*(?:\([^)]*\)\s*)?bộ/i.exec(line.text)?.[1]
     return count === undefined ? [] : [fact('sets', 'sets', clean(line.text), line.place, { value: String(Number(count)) })]
@@ -95,7 +96,8 @@ function timeFacts(outline: Outline): Fact[] {
     // "Phải xin ý kiến bộ: 13 ngày làm việc" is the time of a case.
     const named = /^([^:]{3,120}):/u.exec(clean(line.text))?.[1]
     const inCase = part.caseName !== '' ? part.caseName : named === undefined || channel || partOf(`${named}:`) ? undefined : named
-    const about = inCase !== undefined ? `Trường hợp ${inCase}` : channel ? CHANNELS[channel] : ''
+    // "Thời hạn thông báo hồ sơ chưa đầy đủ: 03 ngày" is another time, not that of a case.
+    const about = inCase !== undefined ? (/^thời (hạn|gian) /iu.test(inCase) ? inCase : `Trường hợp ${inCase}`) : channel ? CHANNELS[channel] : ''
     return [fact('time', about === '' ? 'time' : `time.${fold(about)}`, line.text, line.place, { about, value: durationValue(first) })]
   }))
   const ofChannels = outline.rows.filter((row) => row.table === 'channels').flatMap((row) => {
@@ -122,7 +124,7 @@ function timeFacts(outline: Outline): Fact[] {
 const timesNotRead = (outline: Outline) =>
   partsOf(outline, 'time').flatMap((part) => {
     const [first] = part.lines
-    return first && part.lines.every((line) => durationsIn(line.text).length === 0) && !saysNone(first.text) ? [{ what: `Thời hạn «${first.text.slice(0, 80)}»`, where: first.place }] : []
+    return first && part.lines.every((line) => durationsIn(line.text).length === 0) && !saysNothing(first.text) ? [{ what: `Thời hạn «${first.text.slice(0, 80)}»`, where: first.place }] : []
   })
 
 const CHANNELS = { direct: 'Trực tiếp', online: 'Trực tuyến', post: 'Bưu chính', email: 'Thư điện tử có ký số' } as const

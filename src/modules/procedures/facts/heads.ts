@@ -24,7 +24,7 @@ const PARTS: [RegExp, PartKind][] = [
   [/^(quy trinh|noi dung quy trinh|cac buoc|luu do|bang buoc)/, 'process'],
   [/^cac truong hop$/, 'cases'],
   [/^truong hop /, 'case'],
-  [/^(muc dich|pham vi|dinh nghia|bieu mau|ho so luu|luu (ho so|tru)|noi (tiep nhan|nop)|dia (chi|diem)|sua doi|trach nhiem|phu luc|giai thich|rui ro|co (so|quan) ban hanh|phien ban|ma bam|hieu luc|thu tuc lien quan|lien quan|thu tuc nay|ten mau don|mau don|mau to khai|ghi chu|nguoi lap|phan cong|bang theo doi)/, 'other'],
+  [/^(muc dich|pham vi|dinh nghia|bieu mau|ho so luu|luu (ho so|tru)|noi (tiep nhan|nop)|dia (chi|diem)|sua doi|trach nhiem|phu luc|giai thich|rui ro|co (so|quan) ban hanh|phien ban|ma bam|hieu luc|thu tuc lien quan|lien quan|thu tuc nay|ten mau don|mau don|mau to khai|ghi chu|nguoi lap|phan cong|bang theo doi|lan (ban hanh|sua doi)|ngay (hieu luc|ban hanh|ap dung)|ma hieu|soan thao( xem xet|$)|xem xet$|phe duyet$|ho va ten$|chuc vu$|chu ky|cap thuc hien|muc do (truc tuyen|dich vu))/, 'other'],
 ]
 
 /** `5.2.`, `a)`, `3.`, `IV.`, `-`: numbers before a head are no part of it. */
@@ -50,9 +50,10 @@ export function partOf(text: string): { kind: PartKind; rest: string; head: stri
 export type ColumnKind =
   | 'index' | 'step' | 'role' | 'hours' | 'form' | 'output' | 'formOrOutput' | 'work'
   | 'paper' | 'originals' | 'copies' | 'count' | 'paperForm'
-  | 'fee' | 'amount' | 'applies' | 'law' | 'lawTitle' | 'channel' | 'time' | 'caseName' | 'note' | 'result' | 'total'
+  | 'kept' | 'fee' | 'amount' | 'applies' | 'law' | 'lawTitle' | 'channel' | 'time' | 'caseName' | 'note' | 'result' | 'total'
 
 const COLUMNS: [RegExp, ColumnKind][] = [
+  [/^(noi|thoi gian|thoi han|bo phan|don vi) luu/, 'kept'],
   [/^(tt|stt|so tt|so thu tu|thu tu|thu tu cong viec|thu tu thuc hien|b|#|no)$/, 'index'],
   [/^(ban chinh|so ban chinh|chinh|ban goc)$/, 'originals'],
   [/^(ban sao|so ban sao|sao|ban photo|ban chup)/, 'copies'],
@@ -73,7 +74,7 @@ const COLUMNS: [RegExp, ColumnKind][] = [
   [/^(hinh thuc|cach thuc|kenh|phuong thuc)/, 'channel'],
   [/^(truong hop)/, 'caseName'],
   [/^(mo ta|dien giai|cach lam|noi dung kiem tra|yeu cau)/, 'work'],
-  [/^(ghi chu|co quan ban hanh|ngay ban hanh|ngay|ma|duong dan|danh gia|tieu chi)/, 'note'],
+  [/^(hieu luc|noi nhan|noi tiep nhan|dia diem|can cu|ten thu tuc|ten tthc|rui ro|bien phap|ghi chu|co quan ban hanh|ngay ban hanh|ngay|ma|duong dan|danh gia|tieu chi)/, 'note'],
 ]
 
 export const columnOf = (head: string): ColumnKind | undefined => {
@@ -82,11 +83,13 @@ export const columnOf = (head: string): ColumnKind | undefined => {
   return COLUMNS.find(([pattern]) => pattern.test(key))?.[1]
 }
 
-export type TableKind = 'steps' | 'papers' | 'fees' | 'laws' | 'channels' | 'times'
+/** `records`: what is kept and for how long; it tells nothing of the procedure. */
+export type TableKind = 'records' | 'steps' | 'papers' | 'fees' | 'laws' | 'channels' | 'times'
 
 /** What a row of heads heads; undefined if it is none. */
 export function tableOf(kinds: readonly (ColumnKind | undefined)[]): TableKind | undefined {
   const has = (...wanted: ColumnKind[]): boolean => wanted.some((one) => kinds.includes(one))
+  if (has('kept')) return 'records'
   if (has('step') && (has('hours') || (has('role') && has('form', 'output', 'formOrOutput', 'index')))) return 'steps'
   if (has('channel') && has('hours')) return 'channels'
   if (has('caseName') && has('hours')) return 'times'

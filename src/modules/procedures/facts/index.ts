@@ -12,6 +12,7 @@ export { compareFacts, type Comparison, type Verdict } from './compare.ts'
 export { driftOf, type Difference, type Drift } from './drift.ts'
 export { FACT_NAMES, type Fact, type FactKind } from './fact.ts'
 export { factsOf } from './of-definition.ts'
+export { quietFactsOf } from './quiet.ts'
 export type { OutsideStep, OutsideSteps } from './steps.ts'
 
 /** What a document tells of a procedure. Refuses JSON that is no record of one (422). */

@@ -2,7 +2,7 @@
 import type { Fact } from './fact.ts'
 import { withoutNumber } from './heads.ts'
 import type { Line, Outline } from './outline.ts'
-import { fold, saysNone } from './words.ts'
+import { fold, saysNothing } from './words.ts'
 
 type Paper = { name: string; originals: number | null; copies: number | null; form: string; caseName: string; place: string }
 
@@ -46,7 +46,7 @@ export function papersIn(outline: Outline): Fact[] {
   const lines = outline.parts.filter((part) => part.kind === 'papers').flatMap((part) =>
     part.lines.filter(isItem).map((line): Paper => ({ name: clean(line.text).replace(/\s*[(:]\s*\d{1,2}\s*bản (?:chính|sao)[^)]*\)?\s*$/iu, ''), ...counted(line.text), form: formIn(line.text), caseName: part.caseName, place: line.place })),
   )
-  return [...rows, ...lines].filter((one) => one.name !== '' && !saysNone(one.name)).flatMap(factsOfPaper)
+  return [...rows, ...lines].filter((one) => one.name !== '' && !saysNothing(one.name)).flatMap(factsOfPaper)
 }
 
 const isItem = (line: Line): boolean => clean(line.text).length > 3 && !isIntro(line.text) && !/^\d{1,2}\s*bộ/i.test(clean(line.text))

@@ -2,7 +2,7 @@
 import type { Fact } from './fact.ts'
 import type { Outline, TableRow } from './outline.ts'
 import { withoutNumber } from './heads.ts'
-import { durationIn, fold, hoursIn, rounded } from './words.ts'
+import { durationIn, fold, hoursIn, rounded, saysNothing } from './words.ts'
 
 /** One row of an old process (dòng của bảng bước): what a studio takes over. */
 export type OutsideStep = {
@@ -24,7 +24,7 @@ export type OutsideStep = {
 }
 export type OutsideSteps = { steps: OutsideStep[]; total: { hours: number; words: string; place: string } | null; notUnderstood: { what: string; where: string }[] }
 
-const isTotal = ({ cells }: TableRow): boolean => [cells.index, cells.step].some((text) => /^(?:tổng|cộng)(?:\s+(?:cộng|thời gian|thời hạn|số))?\s*(?:$|[:(\d]|giải|thực|các|quy)/iu.test((text ?? '').normalize('NFC').trim()))
+const isTotal = ({ cells }: TableRow): boolean => [cells.index, cells.step].some((text) => /^(?:tổng|cộng)(?:\s+(?:cộng|thời gian|thời hạn|số))?\s*(?:$|[:(,\d]|giải|thực|các|quy)/iu.test((text ?? '').normalize('NFC').trim()))
 const items = (text: string | undefined): string[] =>
   (text ?? '').split(/\n|;|,(?=\s*(?:Mẫu|Phiếu|Giấy|BM|Sổ|Quyết|Văn bản|Dự thảo|Tờ|Báo cáo))/u).map((one) => withoutNumber(one).replace(/^[-–+•]\s*/, '').replace(/[.,;]$/, '').trim()).filter((one) => one !== '' && !/^[-–—]+$/.test(one))
 /** "Bước 3: Thẩm định" → "Thẩm định". */
@@ -41,6 +41,8 @@ export function stepsIn(outline: Outline, hoursADay = 8): OutsideSteps {
     if (isTotal(row)) {
       const said = time === '' ? (cells.step ?? '') : time
       const sum = hours ?? hoursIn(said, hoursADay, row.unit)
+      // The sum of one case is not that of the procedure.
+      if (/trường hợp/iu.test(`${cells.index ?? ''} ${cells.step ?? ''}`.normalize('NFC'))) continue
       if (sum !== undefined && total === null) total = { hours: sum, words: said.replaceAll('\n', ' '), place }
       continue
     }
@@ -50,7 +52,7 @@ export function stepsIn(outline: Outline, hoursADay = 8): OutsideSteps {
       continue
     }
     if (carried.has('hours')) notUnderstood.push({ what: `Thời gian «${time}» ghi chung cho nhiều bước`, where: place })
-    else if (time !== '' && hours === undefined && !/^[-–—]+$/.test(time.trim())) notUnderstood.push({ what: `Thời gian «${time.replaceAll('\n', ' ')}»`, where: place })
+    else if (time !== '' && hours === undefined && !/^[-–—]+$/.test(time.trim()) && !saysNothing(time)) notUnderstood.push({ what: `Thời gian «${time.replaceAll('\n', ' ')}»`, where: place })
     const both = items(cells.formOrOutput)
     steps.push({
       number: steps.length + 1, name, work: cells.work ?? '', role: (cells.role ?? '').replaceAll('\n', ', '),

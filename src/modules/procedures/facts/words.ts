@@ -99,6 +99,10 @@ export function amountsIn(text: string): number[] {
 /** A text that says that nothing is asked. */
 export const saysNone = (text: string): boolean => /^(khong|mien phi|khong co|khong thu|khong thu phi( le phi)?|khong quy dinh|chua quy dinh)$/.test(fold(text)) || /^(không thu|miễn)/i.test(text.trim())
 
+/** A text that tells nothing of what it is asked: none, or "Không ghi …", "Chưa có …" where a document has no entry. */
+export const saysNothing = (text: string): boolean =>
+  saysNone(text) || /^(khong ghi|chua ghi|khong neu|khong quy dinh|khong co (ket qua|yeu cau|dieu kien|phi|le phi)|khong phai nop giay to)( |$)/.test(fold(text))
+
 /** Numbers of legal texts: `81/2018/NĐ-CP`, `36/2005/QH11`, `707/QĐ-UBND`. */
 export function lawsIn(text: string): string[] {
   const found = text.normalize('NFC').matchAll(/(?<![\d/])\d{1,5}\/(?:\d{4}\/)?(?:NĐ|TTLT|TT|QH|QĐ|NQ|PL|CT|CV|KH|TB|VBHN|HĐND|UBTVQH|CP)\d*(?:\s?[-–]\s?(?:TTg|[\p{Lu}\d]+)(?![\p{Ll}]))*/gu)

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { readOutside } from '../../documents/index.ts'
 import { roleNames } from '../../people/model.ts'
-import { driftOf, factsOf, readFacts, readSteps, type Drift, type OutsideSteps } from '../facts/index.ts'
+import { driftOf, factsOf, quietFactsOf, readFacts, readSteps, type Drift, type OutsideSteps } from '../facts/index.ts'
 import { getProcedure, type Procedure } from './versions.ts'
 
 /** A document as it was sent: its name and its content. It is read and not kept. */
@@ -19,7 +19,7 @@ export async function compareDocument(ctx: Ctx, key: string, file: SentDocument,
     throw invalid('procedures.compare.nothing', [{ field: 'file', code: 'procedures.compare.nothing', params: { name: file.name } }], { name: file.name })
   }
   const { definition, plan } = procedure.version
-  return { ...driftOf(factsOf(definition, plan, roleNames), found), procedure, fileName: file.name }
+  return { ...driftOf([...factsOf(definition, plan, roleNames), ...quietFactsOf(definition)], found), procedure, fileName: file.name }
 }
 
 /** The table of steps of an old process document (quy trình ISO cũ), for a draft to take over. */
