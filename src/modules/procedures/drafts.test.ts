@@ -59,6 +59,12 @@ describe('a draft', () => {
     expect((await getDraft(as(lam), draft.id)).name).toBe('Của Bảo')
   })
 
+  it('stays about its procedure', async () => {
+    const draft = await startDraft(as(lam), { from: 'version', key: '2.000004' })
+    const saved = saveDraft(as(lam), draft.id, { revision: draft.revision, part: 'identity', definition: { ...draft.definition, key: '2.000176' } })
+    await expect(saved).rejects.toMatchObject({ status: 422, code: 'procedures.keyStays' })
+  })
+
   it('tells who else has it open, until they are gone for a minute', async () => {
     const draft = await startDraft(as(lam), { from: 'version', key: '2.000004' })
     expect(await openDraft(as(lam), draft.id, 'papers')).toEqual([])

@@ -9,7 +9,7 @@ import { myNotices } from '../notices/service.ts'
 import { permissionsOf } from '../people/model.ts'
 import { problemId } from './model/life.ts'
 import {
-  approveDraft, currentVersion, draftLife, draftProblems, getDraft, listDecisions, listDrafts, listVersions, outputInput, publicationsOf, publishDrafts, reviewDraft, saveDraft, sendDraftBack, startDraft, submitDraft, takeDraftBack, type Version,
+  approveDraft, currentVersion, draftLife, draftProblems, getDraft, listDecisions, listDrafts, listVersions, moveDraft, outputInput, publicationsOf, publishDrafts, reviewDraft, saveDraft, sendDraftBack, startDraft, submitDraft, takeDraftBack, type Version,
 } from './service.ts'
 
 const nobody: Agency = { id: '00000000-0000-7000-8000-000000000000', code: 'X', name: '', parentName: '', place: '', address: '', phone: '' }
@@ -147,5 +147,50 @@ describe('a publication decision', () => {
     await expect(currentVersion(lam, '2.000176', '2024-01-15')).rejects.toMatchObject({ status: 404 })
     expect((await currentVersion(lam, '2.000176', '2024-01-14')).number).toBe(1)
     await expect(publishDrafts(lam, { decision: decision('2/QĐ'), items: [item(await approved(), '2024-02-01')] })).rejects.toMatchObject({ code: 'procedures.decisionTaken' })
+  })
+})
+
+describe('two drafts of one procedure', () => {
+  const decided = (number: string, ...items: ReturnType<typeof item>[]) => publishDrafts(lam, { decision: decision(number), items })
+
+  it('do not undo one another unseen: the second is compared with what the first published, and sent again', async () => {
+    const [one, two] = [await approved(), await approved()]
+    const { versions: [first] } = await decided('11/QĐ', item(one, '2024-06-01'))
+    await expect(decided('12/QĐ', item(two, '2024-07-01'))).rejects.toMatchObject({ status: 409, code: 'procedures.baseMoved', params: { number: first?.number } })
+    await sendDraftBack(ngan, two, { ...(await revisionOf(two)), reason: 'Đã có phiên bản mới hơn' })
+    const draft = await getDraft(lam, two)
+    const problems = await draftProblems(lam, draft)
+    expect(problems.filter(({ code }) => code === 'base.superseded')).toMatchObject([{ severity: 'open', params: { number: first?.number, validFrom: '01/06/2024' } }])
+    await submitDraft(lam, two, { revision: draft.revision, confirmed: problems.map(problemId) })
+    await reviewDraft(ngan, two, await revisionOf(two))
+    await approveDraft(hai, two, await revisionOf(two))
+    expect((await decided('12/QĐ', item(two, '2024-07-01'))).versions).toMatchObject([{ number: (first?.number ?? 0) + 1 }])
+  })
+
+  it('and in one decision neither is', async () => {
+    const [one, two] = [await approved(), await approved()]
+    await expect(decided('13/QĐ', item(one, '2024-08-01'), item(two, '2024-09-01'))).rejects.toMatchObject({ code: 'procedures.baseMoved' })
+  })
+})
+
+describe('who had a hand in a draft', () => {
+  const both = { ...officer('quantri', 'Lâm Gia Bảo', 'controlOfficer', ''), permissions: permissionsOf(['controlOfficer', 'roomHead']) } as Actor
+
+  it('judges it no more, also when what they wrote was taken back', async () => {
+    const other = house.ctx(agency, both)
+    const draft = await start()
+    const written = await saveDraft(other, draft.id, { revision: draft.revision, part: 'identity', definition: { ...draft.definition, name: 'Tên khác' } })
+    const back = await moveDraft(lam, draft.id, { revision: written.revision, way: 'back' })
+    const last = await saveDraft(lam, draft.id, { revision: back.revision, part: 'identity', definition: { ...draft.definition, keywords: ['khuyến mại'] } })
+    await submitDraft(lam, draft.id, { revision: last.revision, confirmed: (await draftProblems(lam, last)).map(problemId) })
+    await expect(reviewDraft(other, draft.id, await revisionOf(draft.id))).rejects.toMatchObject({ code: 'procedures.ownWork' })
+  })
+
+  it('nor who only sent it', async () => {
+    const other = house.ctx(agency, both)
+    const draft = await start()
+    await submitDraft(other, draft.id, { revision: draft.revision, confirmed: (await draftProblems(other, draft)).map(problemId) })
+    await expect(reviewDraft(other, draft.id, await revisionOf(draft.id))).rejects.toMatchObject({ code: 'procedures.ownWork' })
+    expect((await listDrafts(other, { waiting: true })).map(({ id }) => id)).not.toContain(draft.id)
   })
 })

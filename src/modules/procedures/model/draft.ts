@@ -53,7 +53,7 @@ export type Draft = DraftRef & {
 }
 
 /** A draft as a list knows it for one person. */
-export type ListedDraft = DraftRef & { /** They wrote at it. */ mine: boolean; /** Account of who agreed that it goes on; null: nobody yet. */ reviewedBy: string | null }
+export type ListedDraft = DraftRef & { /** They wrote at it or sent it. */ mine: boolean; /** Account of who agreed that it goes on; null: nobody yet. */ reviewedBy: string | null }
 
 /** What somebody looks for among the drafts; left out: all that are being worked on. */
 export type DraftFilter = {

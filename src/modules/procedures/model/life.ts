@@ -9,7 +9,7 @@ export type DoneBy = { id: string | null; name: string; title: string; at: Date 
 export type Life = {
   state: DraftState
   kind: DraftKind
-  /** Accounts that changed the draft: they judge no work of their own. */
+  /** Accounts that changed the draft or sent it: they judge no work of their own. */
   editors: readonly string[]
   submitted: DoneBy | null
   reviewed: DoneBy | null

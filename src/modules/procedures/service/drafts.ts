@@ -1,6 +1,6 @@
 import { accountOf, allow, loggedIn, type Actor } from '../../../platform/access.ts'
 import { transact, type Ctx } from '../../../platform/ctx.ts'
-import { conflict, notFound } from '../../../platform/errors.ts'
+import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { record } from '../../../platform/trail.ts'
 import { isKey, type ProcedureDefinition } from '../model/definition.ts'
@@ -60,12 +60,14 @@ export type DraftSave = { /** The revision the change was made on. */ revision: 
 /**
  * Keeps what was changed in one part (lưu bản thảo). Refused with 409 when somebody else changed the draft since
  * `revision`, so that nobody's work is written over unseen. Changes that follow each other closely are one step back.
+ * A draft stays about its procedure: another key is refused (422).
  */
 export async function saveDraft(ctx: Ctx, id: string, { revision, part, definition }: DraftSave): Promise<Draft> {
   allow(ctx, 'procedure.draft')
   await transact(ctx, async (tx) => {
     const before = await hold(tx, id, revision)
     const kept = await getDraft(tx, id)
+    if (definition.key !== kept.key) throw invalid('procedures.keyStays', [{ field: 'definition.key', code: 'procedures.keyStays' }])
     if (canonical(kept.definition) === canonical(definition)) return
     const by = byOf(tx)
     const last = await store.findStep(tx.db, tx.agency.id, id, before.step)

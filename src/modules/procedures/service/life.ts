@@ -3,7 +3,7 @@ import { transact, type Ctx } from '../../../platform/ctx.ts'
 import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { readInput } from '../../../platform/input.ts'
-import { dayOf } from '../../../platform/time.ts'
+import { dayOf, formatDay } from '../../../platform/time.ts'
 import { record } from '../../../platform/trail.ts'
 import { listPositions } from '../../organisation/index.ts'
 import { permissionsOf, roles } from '../../people/model.ts'
@@ -18,10 +18,12 @@ import { getDraft } from './drafts.ts'
 import { inspectProcess } from './inspected.ts'
 import { judgeOf } from './judge.ts'
 import { templatesHere } from './kept-templates.ts'
-import { publishVersion, type Version } from './versions.ts'
+import { getVersion, listVersions, publishVersion, type Version } from './versions.ts'
 
 /** What the workflow room says of a drawing, in its own words. */
 const MODEL_FAULT = 'process.model'
+/** Answered for one by one: who looked at version 2 has not yet looked at version 3. */
+const BASE_FAULT = (number: number) => ({ code: 'base.superseded', path: `version.v${number}` })
 
 /** A draft on its way, with what the actor can do about it now. */
 export type DraftLife = Life & { acts: LifeAct[] }
@@ -34,8 +36,11 @@ export async function draftLife(ctx: Ctx, id: string): Promise<DraftLife> {
   return { ...life, acts: possibleActs(life, judgeOf(ctx)) }
 }
 
-/** All that speaks against publishing a draft as it is: its process compiled, its roles held against those held today. */
-export async function draftProblems(ctx: Ctx, draft: Pick<Draft, 'definition'>): Promise<DefinitionProblem[]> {
+/**
+ * All that speaks against publishing a draft as it is: its process compiled, its roles held against those held today,
+ * the version it was begun from against the newest.
+ */
+export async function draftProblems(ctx: Ctx, draft: Based & Pick<Draft, 'definition'>): Promise<DefinitionProblem[]> {
   allow(ctx, 'procedure.viewDraft')
   const inspected = await inspectProcess(draft.definition)
   const plan: Plan | undefined = inspected?.plan
@@ -43,7 +48,18 @@ export async function draftProblems(ctx: Ctx, draft: Pick<Draft, 'definition'>):
     ({ element, message }): DefinitionProblem => ({ code: MODEL_FAULT, severity: 'wrong', path: `process.${element ?? ''}`, params: { message } }),
   )
   const held = [...new Set((await listPositions(ctx)).map(({ role }) => role))]
-  return [...faults, ...checkDefinition(draft.definition, { ...(plan ? { plan } : {}), positions: Object.keys(roles), held, on: dayOf(ctx.now), templates: await templatesHere(ctx, draft.definition) })]
+  return [...faults, ...(await baseProblems(ctx, draft)), ...checkDefinition(draft.definition, { ...(plan ? { plan } : {}), positions: Object.keys(roles), held, on: dayOf(ctx.now), templates: await templatesHere(ctx, draft.definition) })]
+}
+
+type Based = Pick<Draft, 'key' | 'kind' | 'baseVersionId'>
+
+const numberOfBase = async (ctx: Ctx, { baseVersionId }: Based): Promise<number> => (baseVersionId === null ? 0 : (await getVersion(ctx, baseVersionId)).number)
+
+/** A version this draft was not begun from is the newest: published as it is, the draft would undo what that one changed. */
+async function baseProblems(ctx: Ctx, draft: Based): Promise<DefinitionProblem[]> {
+  const [newest] = draft.kind === 'abolished' ? [] : await listVersions(ctx, draft.key)
+  if (!newest || newest.number <= (await numberOfBase(ctx, draft))) return []
+  return [{ ...BASE_FAULT(newest.number), severity: 'open', params: { number: newest.number, validFrom: formatDay(newest.validFrom) } }]
 }
 
 /**
@@ -132,6 +148,9 @@ async function publishOne(tx: Ctx, { draftId, validFrom, summary }: NewPublicati
   if (!possibleActs(life, judgeOf(tx)).includes('publish')) throw conflict('procedures.notApproved', { key: life.key })
   const draft = await getDraft(tx, draftId)
   const version = life.kind === 'abolished' ? undefined : await publishVersion(tx, { definition: draft.definition, validFrom })
+  // Asked when the procedure is held: nobody publishes another version meanwhile.
+  const last = (version?.number ?? 0) - 1
+  if (last > (await numberOfBase(tx, draft)) && !life.confirmed.some(({ problem }) => problem === problemId(BASE_FAULT(last)))) throw conflict('procedures.baseMoved', { key: life.key, number: last })
   if (!version) await store.abolishProcedure(tx.db, tx.agency.id, life.key, validFrom)
   const procedureId = version?.procedureId ?? (await store.procedureIdOf(tx.db, tx.agency.id, life.key))
   await store.insertPublication(tx.db, tx.agency.id, {

@@ -12,12 +12,12 @@ const current = sql`
 
 /**
  * Drafts of an agency, the latest change first; `open` leaves out those that are published or given up. `mine`: this
- * account wrote at them.
+ * account wrote at them or sent them.
  */
 export const listDrafts = (db: Db, agencyId: string, open: boolean, accountId: string | null): Promise<ListedDraft[]> =>
   db.many(sql`
     select ${ref}, d.reviewed_by,
-      exists (select from procedures.draft_steps own where own.agency_id = d.agency_id and own.draft_id = d.id and own.by_id = ${accountId}::uuid) as mine
+      coalesce(${accountId}::uuid = any(d.editors), false) as mine
     from ${current}
     where d.agency_id = ${agencyId} and (not ${open}::boolean or d.state in ('draft', 'inReview', 'approved'))
     order by d.updated_at desc, d.id limit 500`)
@@ -40,8 +40,8 @@ type By = { id: string | null; name: string; at: Date }
 
 export async function insertDraft(db: Db, agencyId: string, draft: Made, by: By): Promise<void> {
   await db.run(sql`
-    insert into procedures.drafts (agency_id, id, procedure_key, base_version_id, kind, created_at, created_by, created_by_name, updated_at, updated_by, updated_by_name)
-    values (${agencyId}, ${draft.id}, ${draft.key}, ${draft.baseVersionId}, ${draft.kind}, ${by.at}, ${by.id}, ${by.name}, ${by.at}, ${by.id}, ${by.name})`)
+    insert into procedures.drafts (agency_id, id, procedure_key, base_version_id, kind, editors, created_at, created_by, created_by_name, updated_at, updated_by, updated_by_name)
+    values (${agencyId}, ${draft.id}, ${draft.key}, ${draft.baseVersionId}, ${draft.kind}, array_remove(array[${by.id}::uuid], null), ${by.at}, ${by.id}, ${by.name}, ${by.at}, ${by.id}, ${by.name})`)
   await insertStep(db, agencyId, draft.id, 1, 'identity', draft.definition, by)
 }
 
@@ -72,11 +72,13 @@ export const nextStep = (db: Db, agencyId: string, draftId: string, step: number
     ? db.one(sql`select max(step) as step from procedures.draft_steps where agency_id = ${agencyId} and draft_id = ${draftId} and step < ${step}`)
     : db.one(sql`select min(step) as step from procedures.draft_steps where agency_id = ${agencyId} and draft_id = ${draftId} and step > ${step}`)
 
+/** Notes that somebody wrote at a draft: from now on they judge none of it, also when their steps are long gone. */
 export const touchDraft = (db: Db, agencyId: string, id: string, change: { step?: number; state?: DraftRef['state'] }, by: By): Promise<{ revision: number }> =>
   db.one(sql`
     update procedures.drafts
     set revision = revision + 1, step = coalesce(${change.step ?? null}::integer, step), state = coalesce(${change.state ?? null}::text, state),
-      updated_at = ${by.at}, updated_by = ${by.id}, updated_by_name = ${by.name}
+      updated_at = ${by.at}, updated_by = ${by.id}, updated_by_name = ${by.name},
+      editors = case when ${by.id}::uuid is null or ${by.id}::uuid = any(editors) then editors else editors || ${by.id}::uuid end
     where agency_id = ${agencyId} and id = ${id} returning revision`)
 
 export const upsertReader = (db: Db, agencyId: string, draftId: string, accountId: string, name: string, part: string, at: Date): Promise<number> =>

@@ -39,8 +39,8 @@ type Made = { id: string; key: string; kind: DraftKind; baseVersionId: string | 
 /** Many drafts in two statements: 250 of 30 kB in under a second. */
 export async function insertDrafts(db: Db, agencyId: string, drafts: readonly Made[], by: By): Promise<void> {
   await db.run(sql`
-    insert into procedures.drafts (agency_id, id, procedure_key, base_version_id, kind, created_at, created_by, created_by_name, updated_at, updated_by, updated_by_name)
-    select ${agencyId}, d.id, d.key, d."baseVersionId", d.kind, ${by.at}, ${by.id}::uuid, ${by.name}, ${by.at}, ${by.id}::uuid, ${by.name}
+    insert into procedures.drafts (agency_id, id, procedure_key, base_version_id, kind, editors, created_at, created_by, created_by_name, updated_at, updated_by, updated_by_name)
+    select ${agencyId}, d.id, d.key, d."baseVersionId", d.kind, array_remove(array[${by.id}::uuid], null), ${by.at}, ${by.id}::uuid, ${by.name}, ${by.at}, ${by.id}::uuid, ${by.name}
     from jsonb_to_recordset(${json(drafts.map(({ definition: _, ...rest }) => rest))}::jsonb) as d (id uuid, key text, kind text, "baseVersionId" uuid)`)
   await db.run(sql`
     insert into procedures.draft_steps (agency_id, draft_id, step, part, definition, at, by_id, by_name)

@@ -16,7 +16,7 @@ export async function findLife(db: Db, agencyId: string, id: string, hold = fals
     select d.state, d.kind, d.revision, d.procedure_key as key, d.created_by, d.returned_reason, d.confirmed, d.version_id,
       d.submitted_at, d.submitted_by, d.submitted_by_name, d.submitted_by_title, d.reviewed_at, d.reviewed_by, d.reviewed_by_name, d.reviewed_by_title,
       d.approved_at, d.approved_by, d.approved_by_name, d.approved_by_title,
-      array(select distinct by_id::text from procedures.draft_steps s where s.agency_id = d.agency_id and s.draft_id = d.id and s.by_id is not null) as editors
+      d.editors::text[] as editors
     from procedures.drafts d where d.agency_id = ${agencyId} and d.id = ${id}`)
   if (!row) return undefined
   const { state, kind, editors, returnedReason, confirmed, versionId, revision, key, createdBy } = row
@@ -28,6 +28,7 @@ export const submitDraft = (db: Db, agencyId: string, id: string, by: DoneBy, co
   db.run(sql`
     update procedures.drafts
     set state = 'inReview', revision = revision + 1, confirmed = ${json(confirmed)}::jsonb, returned_reason = null,
+      editors = case when ${by.id}::uuid is null or ${by.id}::uuid = any(editors) then editors else editors || ${by.id}::uuid end,
       submitted_at = ${by.at}, submitted_by = ${by.id}, submitted_by_name = ${by.name}, submitted_by_title = ${by.title},
       reviewed_at = null, reviewed_by = null, reviewed_by_name = null, reviewed_by_title = null,
       approved_at = null, approved_by = null, approved_by_name = null, approved_by_title = null
