@@ -38,6 +38,23 @@ describe('the studio', () => {
     expect(await nameBox(page).inputValue()).toBe(before)
   })
 
+  it('lets a button that is pressed right after typing wait for what is on its way, and takes it for no other person', async () => {
+    const page = await sit('kiemsoat')
+    const at = await draftOf(page)
+    await page.goto(`${at}/ten-ma`)
+    await page.route('**/ten-ma', async (route) => {
+      if (route.request().headers()['x-requested-with'] === 'motcua') await new Promise((done) => setTimeout(done, 700))
+      await route.continue()
+    })
+    await nameBox(page).fill('Tên vừa gõ vừa lưu')
+    await page.getByRole('button', { name: 'Lưu phần này' }).click()
+    await page.locator('.flash', { hasText: 'Đã lưu phần' }).waitFor(AT_MOST)
+    await nameBox(page).fill('Tên gõ rồi bỏ')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await page.locator('.flash', { hasText: 'Đã hoàn tác' }).waitFor(AT_MOST)
+    expect(await nameBox(page).inputValue()).not.toBe('Tên gõ rồi bỏ')
+  })
+
   it('shows an output beside the boxes, as it is after each change', async () => {
     const page = await sit('kiemsoat')
     const at = await draftOf(page)

@@ -24,6 +24,7 @@ function keepForm(form: HTMLFormElement): void {
   let changed = false
   let saving = false
   let stopped = false
+  let held: (() => void) | undefined
   const said = () => document.querySelector<HTMLElement>('[data-live="saved"]')
   const say = (words: string) => { const line = said(); if (line && line.textContent !== words) line.textContent = words }
 
@@ -55,7 +56,10 @@ function keepForm(form: HTMLFormElement): void {
       timer = setTimeout(() => void keep(), 5000)
     } finally {
       saving = false
-      if (changed && timer === undefined) timer = setTimeout(() => void keep(), PAUSE_MS)
+      const send = held
+      held = undefined
+      if (send && !stopped) send()
+      else if (changed && timer === undefined) timer = setTimeout(() => void keep(), PAUSE_MS)
     }
   }
 
@@ -65,7 +69,18 @@ function keepForm(form: HTMLFormElement): void {
     timer = setTimeout(() => { timer = undefined; void keep() }, PAUSE_MS)
   })
   form.addEventListener('focusout', () => void keep())
-  form.addEventListener('submit', () => { changed = false; stopped = true; clearTimeout(timer) })
+  // A press of a button lets go of a box, so that its content is on its way already: sent at once, the form would meet itself.
+  document.addEventListener('submit', (event) => {
+    const [pressed, by] = [event.target as HTMLFormElement, event.submitter]
+    if (saving) {
+      event.preventDefault()
+      held = () => pressed.requestSubmit(by)
+    } else if (pressed === form) {
+      changed = false
+      stopped = true
+      clearTimeout(timer)
+    }
+  })
   window.addEventListener('beforeunload', (event) => { if (changed) event.preventDefault() })
   setInterval(() => void present(), PRESENT_MS)
 }
@@ -82,6 +97,7 @@ const filesIn = (form: HTMLFormElement): Map<HTMLElement, File> =>
  * is taken when that very file was sent, so that it is not sent again: the answer names it, or says what is wrong with it.
  */
 function take(page: Document, chosen: ReadonlyMap<HTMLElement, File> = new Map()): void {
+  const revision = page.querySelector<HTMLInputElement>('input[name="revision"]')?.value
   for (const fresh of page.querySelectorAll<HTMLElement>('[data-live]')) {
     const old = document.querySelector<HTMLElement>(`[data-live="${fresh.dataset['live']}"]`)
     const input = old?.querySelector<HTMLInputElement>('input[type=file]')
@@ -96,6 +112,8 @@ function take(page: Document, chosen: ReadonlyMap<HTMLElement, File> = new Map()
     if (input && focused) old.querySelector<HTMLInputElement>('input[type=file]')?.focus()
     stay()
   }
+  // What is pressed next names the state it was pressed in, also where the focus kept its surroundings.
+  if (revision !== undefined) for (const input of document.querySelectorAll<HTMLInputElement>('input[name="revision"]')) input.value = revision
 }
 
 /** Marks the boxes that the summary names. */
