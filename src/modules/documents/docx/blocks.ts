@@ -38,7 +38,7 @@ export async function blockOf(block: Block, orientation: 'portrait' | 'landscape
     case 'letterhead': return [letterheadOf(block, room.width), afterTable()]
     case 'title': return [
       styled('Title', block.text.toUpperCase()),
-      ...(block.lines ?? []).map((line) => styled('Subtitle', line)),
+      ...(block.lines ?? []).map((line, i, all) => styled('Subtitle', line, block.note === undefined && i === all.length - 1 ? { spacing: { after: 240 } } : {})),
       ...(block.note === undefined ? [] : [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 200 }, children: runs([{ text: block.note, italic: true }]) })]),
     ]
     case 'heading': return [new Paragraph({ heading: HEADINGS[block.level], children: runs(block.text) })]

@@ -51,7 +51,7 @@ function placed(row: readonly Cell[], taken: number[]): number[] {
 export function tableOf(table: Rows, room: number): Table {
   const widths = widthsOf(table.columns.map(({ width }) => width), room)
   const taken = widths.map(() => 0)
-  // No head without a row below it, and no last row (a sum) alone on a sheet.
+  // No head without a row below it, and no last rows (sums) alone on a sheet.
   const rowOf = (row: readonly Cell[], head: boolean, keep: boolean): TableRow => {
     const starts = placed(row, taken)
     const cells = row.map((cell, at) => {
@@ -67,7 +67,7 @@ export function tableOf(table: Rows, room: number): Table {
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     margins: { top: mm(0.6), bottom: mm(0.6), left: mm(1.6), right: mm(1.6) },
-    rows: [...table.head.map((row) => rowOf(row, true, true)), ...table.rows.map((row, at) => rowOf(row, false, at === table.rows.length - 2))],
+    rows: [...table.head.map((row) => rowOf(row, true, true)), ...table.rows.map((row, at) => rowOf(row, false, at < table.rows.length - 1 && at >= table.rows.length - 3))],
   })
 }
 

@@ -86,8 +86,7 @@ function sumRow({ plan, definition }: OutputInput, steps: readonly Step[]): Cell
     const inDays = Number.isInteger(days * 4) ? `(${String(days).replace('.', ',').padStart(2, '0')} ngày làm việc)` : ''
     return [
       { words: [label], columns: 3, bold: true, align: 'left' },
-      { words: [hoursWords(hours), ...(inDays ? [inDays] : [])], bold: true, align: 'center' },
-      '',
+      { words: [hoursWords(hours), ...(inDays ? [inDays] : [])], columns: 2, bold: true, align: 'left' },
     ]
   })
 }
