@@ -173,6 +173,7 @@ describe('what a page can do', () => {
   const forPeopleOnly: Record<string, string> = {
     'procedures.previewDraft': 'what a page shows beside the boxes, a program takes as a file',
     'procedures.knownAgreement': 'a page must not wait for it; a program asks for the whole report',
+    'procedures.listVersionsOf': 'says which dossiers keep which version; a program reads the versions of each procedure',
     'procedures.inspectProcess': 'its findings are among the problems of a draft',
     'dossiers.sentBefore': 'a form carries the files it sent from page to page; a program knows its hashes',
     'dossiers.openWorkOf': 'stands beside the names an officer chooses from; a program reads the dossiers it may see',

@@ -20,6 +20,18 @@ test('an answer is kept for its time, and one a little too old is given while it
   expect(await ask(402)).toBe(4)
 })
 
+test('an answer is not given any more when the new one takes too long', async () => {
+  const { kept } = createShelf(100, 50)
+  const slow = Promise.withResolvers<string>()
+  await kept(at(0), 'count', () => Promise.resolve('first'))
+  expect(await kept(at(120), 'count', () => slow.promise)).toBe('first')
+  expect(await kept(at(149), 'count', () => Promise.resolve('never'))).toBe('first')
+  expect(await kept(at(151), 'count', () => Promise.resolve('newer'))).toBe('newer')
+  slow.resolve('asked before')
+  await slow.promise
+  expect(await kept(at(152), 'count', () => Promise.resolve('never'))).toBe('newer')
+})
+
 test('a new answer under way is not put on the shelf when everything was let go of meanwhile', async () => {
   const { kept, forget } = createShelf(100, 50)
   const old = Promise.withResolvers<string>()

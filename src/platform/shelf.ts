@@ -17,7 +17,7 @@ export function createShelf(keepMs: number, lateMs = 0): { kept<T>(ctx: Keeper, 
       shelves.set(ctx.files, shelf)
       const found = shelf.get(key) as Kept<T> | undefined
       const age = found ? Math.abs(ctx.now.getTime() - found.at) : Infinity
-      if (found && (age < keepMs || found.renewing)) return found.value
+      if (found && (age < keepMs || (found.renewing && age < keepMs + lateMs))) return found.value
       const value = make()
       const mine: Kept<T> = { at: ctx.now.getTime(), value }
       value.catch(() => { if (shelf.get(key) === mine) shelf.delete(key) })

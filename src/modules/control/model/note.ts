@@ -112,6 +112,13 @@ export function isAsked(note: Asks, held: Held, units: readonly Unit[]): boolean
 
 type Dated = Pick<ChangeNote, 'key' | 'number' | 'validFrom'> & { steps: readonly string[] }
 
+/** A note as far as one asks who has to read it; `confirmedAt` null: its reader did not yet. */
+export type NoteLine = Asks & Dated & { confirmedAt: Date | null }
+
+/** Those of somebody's notes that they still have to read (còn phải đọc). */
+export const leftToRead = <T extends NoteLine>(lines: readonly T[], held: readonly Held[], units: readonly Unit[], today: Day): T[] =>
+  lines.filter((line) => line.confirmedAt === null && held.some((one) => isAsked(line, one, units)) && !isOvertaken(line, lines, today))
+
 /** Whether later versions in force changed all of its steps again: then only dossiers under its own version need it. */
 export const isOvertaken = (note: Dated, all: readonly Dated[], today: Day): boolean => {
   const later = all.filter((one) => one.key === note.key && one.number > note.number && one.validFrom <= today).flatMap(({ steps }) => steps)

@@ -41,11 +41,10 @@ export async function noteDecision(ctx: Ctx, eventId: string): Promise<void> {
   await transact(ctx, async (tx) => {
     const matters = await store.listMatters(tx.db, tx.agency.id)
     if (matters.some(({ id, facts }) => id === decisionId || facts.some((fact) => fact.kind === 'decisionSigned' && fact.on === signedOn && fact.note === words))) return
-    const waiting = matters.find(({ procedures: about, facts }) => factOf(facts, 'announcementSeen') && !factOf(facts, 'decisionSigned') && about.some((key) => procedures.includes(key)))
+    const waiting = await holdFirst(tx, matters.filter((matter) => isAnnounced(matter) && matter.procedures.some((key) => procedures.includes(key))))
     const id = waiting?.id ?? decisionId
     const by = { id: event.actorId, name: 'Hệ thống, theo quyết định công bố', at: event.at }
-    if (waiting) await store.lockMatter(tx.db, tx.agency.id, id)
-    else await store.insertMatter(tx.db, tx.agency.id, { id, title: `Công bố ${procedures.length} thủ tục hành chính`, number, issuer: signerTitle, procedures }, by)
+    if (!waiting) await store.insertMatter(tx.db, tx.agency.id, { id, title: `Công bố ${procedures.length} thủ tục hành chính`, number, issuer: signerTitle, procedures }, by)
     const covered = (waiting?.procedures ?? procedures).every((key) => versions.some((one) => one.key === key))
     await note(tx, id, [
       { kind: 'decisionSigned', on: signedOn, note: words, versions: [] },
@@ -53,6 +52,18 @@ export async function noteDecision(ctx: Ctx, eventId: string): Promise<void> {
     ], by)
     await record(tx, { kind: waiting ? 'control.factRecorded' : 'control.matterOpened', subject: { kind: 'matter', id }, detail: { fact: 'decisionSigned', on: signedOn, note: words, decisionId, versions } })
   })
+}
+
+const isAnnounced = ({ facts }: Matter): boolean => factOf(facts, 'announcementSeen') !== undefined && factOf(facts, 'decisionSigned') === undefined
+
+/** Holds the first of some announcements that still waits for its decision when it is held: two decisions never share one. */
+async function holdFirst(tx: Ctx, found: readonly Matter[]): Promise<Matter | undefined> {
+  for (const { id } of found) {
+    await store.lockMatter(tx.db, tx.agency.id, id)
+    const held = await store.findMatter(tx.db, tx.agency.id, id)
+    if (held && isAnnounced(held)) return held
+  }
+  return undefined
 }
 
 /** A version was published (job): texts whose change it takes up are noted as taken up. Safe to run again. */

@@ -8,12 +8,14 @@ import { record } from '../../../platform/trail.ts'
 import { listPositions, listUnits } from '../../organisation/index.ts'
 import type { Position, Unit } from '../../organisation/model.ts'
 import type { Version } from '../../procedures/index.ts'
-import { concerns, isAsked, isOvertaken, stepsToDo, type ChangeNote } from '../model/note.ts'
+import { concerns, isAsked, leftToRead, type ChangeNote, type NoteLine } from '../model/note.ts'
 import * as store from '../store/notes.ts'
 
 const MOST_NOTES = 300
 
 const heldBy = (ctx: Ctx) => (ctx.actor.kind === 'officer' ? ctx.actor.positions : [])
+const mineOf = (ctx: Ctx) => ({ accountId: accountOf(ctx.actor) ?? '', roles: heldBy(ctx).map(({ role }) => role), limit: MOST_NOTES })
+const leftOf = async <T extends NoteLine>(ctx: Ctx, lines: readonly T[]): Promise<T[]> => leftToRead(lines, heldBy(ctx), await listUnits(ctx), dayOf(ctx.now))
 
 /** A note as its reader has it: when they confirmed it; null: not yet. */
 export type MyNote = ChangeNote & { confirmedAt: Date | null }
@@ -21,13 +23,9 @@ export type MyNote = ChangeNote & { confirmedAt: Date | null }
 /** What I have to read, and what I confirmed (cần đọc, đã đọc); the latest first. */
 export async function myNotes(ctx: Ctx): Promise<{ toRead: MyNote[]; read: MyNote[] }> {
   allow(ctx, 'dossier.process')
-  const held = heldBy(ctx)
-  const units = await listUnits(ctx)
-  const notes = await store.listNotesFor(ctx.db, ctx.agency.id, accountOf(ctx.actor) ?? '', held.map(({ role }) => role), MOST_NOTES)
-  const dated = notes.map(({ key, number, validFrom, changes }) => ({ key, number, validFrom, steps: stepsToDo(changes) }))
-  const today = dayOf(ctx.now)
-  const asked = (note: MyNote) => held.some((one) => isAsked(note, one, units)) && !isOvertaken({ ...note, steps: stepsToDo(note.changes) }, dated, today)
-  return { toRead: notes.filter((note) => note.confirmedAt === null && asked(note)), read: notes.filter((note) => note.confirmedAt !== null) }
+  const notes = await store.listNotesFor(ctx.db, ctx.agency.id, mineOf(ctx))
+  const shown = ({ steps: _, ...note }: ChangeNote & NoteLine): MyNote => note
+  return { toRead: (await leftOf(ctx, notes)).map(shown), read: notes.filter((note) => note.confirmedAt !== null).map(shown) }
 }
 
 // The work list asks it at every view; what is waiting changes a few times a year, and at once when one is confirmed.
@@ -36,7 +34,7 @@ const { kept, forget } = createShelf(60_000)
 /** How many changes wait to be read by me; up to a minute old. */
 export function countNotesToRead(ctx: Ctx): Promise<number> {
   allow(ctx, 'dossier.process')
-  return kept(ctx, `${ctx.agency.id}/${accountOf(ctx.actor)}`, async () => (await myNotes(ctx)).toRead.length)
+  return kept(ctx, `${ctx.agency.id}/${accountOf(ctx.actor)}`, async () => (await leftOf(ctx, await store.listLinesFor(ctx.db, ctx.agency.id, mineOf(ctx)))).length)
 }
 
 /** Somebody a note asks, or who confirmed it; `at` null: not yet. */

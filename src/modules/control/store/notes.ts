@@ -1,5 +1,5 @@
 import { json, sql, type Db } from '../../../platform/db.ts'
-import type { ChangeNote, Confirmation } from '../model/note.ts'
+import type { ChangeNote, Confirmation, NoteLine } from '../model/note.ts'
 
 const note = sql`
   n.id, n.procedure_key as key, n.procedure_code as code, n.procedure_name as name, n.field, n.version_id, n.number, n.valid_from, n.changes, n.roles,
@@ -29,13 +29,21 @@ export const listNotes = (db: Db, agencyId: string, limit: number): Promise<(Cha
     select ${note}, array(select c.account_id::text from control.note_confirmations c where c.agency_id = n.agency_id and c.note_id = n.id) as confirmed
     from control.notes n where n.agency_id = ${agencyId} and n.changes is not null order by n.written_at desc, n.number desc limit ${limit}`)
 
-/** Notes that ask one of these roles, or that this person confirmed; the latest first. */
-export const listNotesFor = (db: Db, agencyId: string, accountId: string, roles: readonly string[], limit: number): Promise<(ChangeNote & { confirmedAt: Date | null })[]> =>
-  db.many(sql`
-    select ${note}, c.at as confirmed_at from control.notes n
+type ForSomebody = { accountId: string; roles: readonly string[]; limit: number }
+
+const forSomebody = (agencyId: string, { accountId, roles, limit }: ForSomebody) => sql`
+    from control.notes n
     left join control.note_confirmations c on c.agency_id = n.agency_id and c.note_id = n.id and c.account_id = ${accountId}
     where n.agency_id = ${agencyId} and n.changes is not null and (n.roles && ${[...roles]}::text[] or c.at is not null)
-    order by n.written_at desc, n.number desc limit ${limit}`)
+    order by n.written_at desc, n.number desc limit ${limit}`
+
+/** Notes that ask one of these roles, or that this person confirmed; the latest first. */
+export const listNotesFor = (db: Db, agencyId: string, whose: ForSomebody): Promise<(ChangeNote & NoteLine)[]> =>
+  db.many(sql`select ${note}, n.steps, c.at as confirmed_at ${forSomebody(agencyId, whose)}`)
+
+/** The same notes without what stands in them: to count by. */
+export const listLinesFor = (db: Db, agencyId: string, whose: ForSomebody): Promise<NoteLine[]> =>
+  db.many(sql`select n.procedure_key as key, n.number, n.valid_from, n.field, n.roles, n.unit_id, n.steps, c.at as confirmed_at ${forSomebody(agencyId, whose)}`)
 
 type Written = ChangeNote & { procedureId: string; steps: string[] }
 

@@ -17,7 +17,8 @@ import { currentVersion, listVersions } from './versions.ts'
 export async function listDrafts(ctx: Ctx, filter: DraftFilter = {}): Promise<(ListedDraft & { waiting: boolean })[]> {
   allow(ctx, 'procedure.viewDraft')
   const judge = judgeOf(ctx)
-  const drafts = await store.listDrafts(ctx.db, ctx.agency.id, !filter.all, judge.id)
+  const state = filter.waiting ? 'inReview' : (filter.state ?? null)
+  const drafts = await store.listDrafts(ctx.db, ctx.agency.id, { all: filter.all === true, state }, judge.id)
   return filterDrafts(drafts, filter, (one) => waitsFor(one, judge)).map((one) => ({ ...one, waiting: waitsFor(one, judge) }))
 }
 

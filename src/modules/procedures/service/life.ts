@@ -22,8 +22,10 @@ import { getVersion, listVersions, publishVersion, type Version } from './versio
 
 /** What the workflow room says of a drawing, in its own words. */
 const MODEL_FAULT = 'process.model'
+/** That a draft was not begun from the newest version. */
+const BASE_FAULT = 'base.superseded'
 /** Answered for one by one: who looked at version 2 has not yet looked at version 3. */
-const BASE_FAULT = (number: number) => ({ code: 'base.superseded', path: `version.v${number}` })
+const baseFault = (number: number) => ({ code: BASE_FAULT, path: `version.v${number}` })
 
 /** A draft on its way, with what the actor can do about it now. */
 export type DraftLife = Life & { acts: LifeAct[] }
@@ -59,7 +61,7 @@ const numberOfBase = async (ctx: Ctx, { baseVersionId }: Based): Promise<number>
 async function baseProblems(ctx: Ctx, draft: Based): Promise<DefinitionProblem[]> {
   const [newest] = draft.kind === 'abolished' ? [] : await listVersions(ctx, draft.key)
   if (!newest || newest.number <= (await numberOfBase(ctx, draft))) return []
-  return [{ ...BASE_FAULT(newest.number), severity: 'open', params: { number: newest.number, validFrom: formatDay(newest.validFrom) } }]
+  return [{ ...baseFault(newest.number), severity: 'open', params: { number: newest.number, validFrom: formatDay(newest.validFrom) } }]
 }
 
 /**
@@ -150,7 +152,7 @@ async function publishOne(tx: Ctx, { draftId, validFrom, summary }: NewPublicati
   const version = life.kind === 'abolished' ? undefined : await publishVersion(tx, { definition: draft.definition, validFrom })
   // Asked when the procedure is held: nobody publishes another version meanwhile.
   const last = (version?.number ?? 0) - 1
-  if (last > (await numberOfBase(tx, draft)) && !life.confirmed.some(({ problem }) => problem === problemId(BASE_FAULT(last)))) throw conflict('procedures.baseMoved', { key: life.key, number: last })
+  if (last > (await numberOfBase(tx, draft)) && !life.confirmed.some(({ problem }) => problem === problemId(baseFault(last)))) throw conflict('procedures.baseMoved', { key: life.key, number: last })
   if (!version) await store.abolishProcedure(tx.db, tx.agency.id, life.key, validFrom)
   const procedureId = version?.procedureId ?? (await store.procedureIdOf(tx.db, tx.agency.id, life.key))
   await store.insertPublication(tx.db, tx.agency.id, {

@@ -81,6 +81,12 @@ export async function listVersions(ctx: Ctx, key: string): Promise<VersionRef[]>
   return isKey(key) ? store.listVersions(ctx.db, ctx.agency.id, key) : []
 }
 
+/** The versions of several procedures by key, for lists; what is no procedure has none. */
+export async function listVersionsOf(ctx: Ctx, keys: readonly string[]): Promise<ReadonlyMap<string, VersionRef[]>> {
+  anyone(ctx)
+  return Map.groupBy(await store.listVersionsOf(ctx.db, ctx.agency.id, keys), ({ key }) => key)
+}
+
 /** Which of a procedure's versions is in force on a day; undefined if none is, or it was abolished. */
 const inForceOn = (versions: readonly VersionRef[], day: string): VersionRef | undefined => {
   const found = versions.find((one) => one.validFrom <= day)

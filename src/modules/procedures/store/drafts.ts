@@ -1,6 +1,6 @@
 import { json, sql, type Db } from '../../../platform/db.ts'
 import { procedureSchema, type ProcedureDefinition } from '../model/definition.ts'
-import { STEPS_KEPT, type Draft, type DraftReader, type DraftRef, type ListedDraft } from '../model/draft.ts'
+import { STEPS_KEPT, type Draft, type DraftReader, type DraftRef, type DraftState, type ListedDraft } from '../model/draft.ts'
 
 const ref = sql`
   d.id, d.procedure_key as key, said.name, said.code, said.field, d.kind, d.state, d.base_version_id,
@@ -11,15 +11,15 @@ const current = sql`
   cross join lateral jsonb_to_record(s.definition) as said (name text, code text, field text)`
 
 /**
- * Drafts of an agency, the latest change first; `open` leaves out those that are published or given up. `mine`: this
- * account wrote at them or sent them.
+ * Drafts of an agency, the latest change first: of one state, or all; without `all` not those that are published or
+ * given up. `mine`: this account wrote at them or sent them.
  */
-export const listDrafts = (db: Db, agencyId: string, open: boolean, accountId: string | null): Promise<ListedDraft[]> =>
+export const listDrafts = (db: Db, agencyId: string, wanted: { all: boolean; state: DraftState | null }, accountId: string | null): Promise<ListedDraft[]> =>
   db.many(sql`
     select ${ref}, d.reviewed_by,
       coalesce(${accountId}::uuid = any(d.editors), false) as mine
     from ${current}
-    where d.agency_id = ${agencyId} and (not ${open}::boolean or d.state in ('draft', 'inReview', 'approved'))
+    where d.agency_id = ${agencyId} and (${wanted.all}::boolean or d.state in ('draft', 'inReview', 'approved')) and (${wanted.state}::text is null or d.state = ${wanted.state})
     order by d.updated_at desc, d.id limit 500`)
 
 export async function findDraft(db: Db, agencyId: string, id: string): Promise<Draft | undefined> {

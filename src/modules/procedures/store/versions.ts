@@ -83,6 +83,15 @@ export const listVersions = (db: Db, agencyId: string, key: string): Promise<Ver
     where p.agency_id = ${agencyId} and p.key = ${key}
     order by v.valid_from desc`)
 
+/** The same of many procedures at once, each with its key. */
+export const listVersionsOf = (db: Db, agencyId: string, keys: readonly string[]): Promise<(VersionRef & { key: string })[]> =>
+  db.many(sql`
+    select p.key, v.id, v.number, v.valid_from, v.hash, p.abolished_from
+    from procedures.procedures p
+    join procedures.versions v on v.agency_id = p.agency_id and v.procedure_id = p.id
+    where p.agency_id = ${agencyId} and p.key = any(${[...keys]}::text[])
+    order by v.valid_from desc`)
+
 /** As published; parts that the schema has learnt since then are filled with "not stated". */
 export async function findVersion(db: Db, agencyId: string, id: string): Promise<Version | undefined> {
   const found = await db.maybe<Version>(sql`

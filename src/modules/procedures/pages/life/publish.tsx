@@ -9,8 +9,7 @@ import { ButtonGroup, Checkbox, DateInput, ErrorSummary, errorOf, Form, FormSect
 import { Staff } from '../../../../ui/frame.tsx'
 import { StaffHead } from '../../../../ui/staff-parts.tsx'
 import type { DraftRef } from '../../model/draft.ts'
-import { listDrafts, publishDrafts, renderPublicationPaper } from '../../service.ts'
-import { versionsOf } from '../studio/desk.ts'
+import { listDrafts, listVersionsOf, publishDrafts, renderPublicationPaper } from '../../service.ts'
 import { inUseWords, type OpenDossiers } from '../in-use.ts'
 import { kindNames } from './words.ts'
 
@@ -45,7 +44,7 @@ async function answer(c: WebContext, openDossiers: OpenDossiers, typed?: Typed):
   allow(ctx, 'procedure.publish')
   const drafts = await listDrafts(ctx, { state: 'approved' })
   const open = await openDossiers(ctx)
-  const running = new Map(await Promise.all(drafts.map(async ({ id, key }) => [id, inUseWords(await versionsOf(ctx, key), open)] as const)))
+  const versions = await listVersionsOf(ctx, drafts.map(({ key }) => key))
   const asked = c.req.query('ban-thao')
   const today = dayOf(ctx.now)
   const field = (name: string) => ({ name, value: typed?.posted.text(name), error: errorOf(typed?.problems ?? [], name) })
@@ -65,7 +64,7 @@ async function answer(c: WebContext, openDossiers: OpenDossiers, typed?: Typed):
                 <TextInput {...field('signer')} label="Người ký" optional />
                 <TextInput {...field('signerTitle')} label="Chức vụ người ký" optional />
               </FormSection>
-              {drafts.map((draft) => <Item draft={draft} chosen={asked === undefined || asked === draft.id} typed={typed} today={today} running={running.get(draft.id)} />)}
+              {drafts.map((draft) => <Item draft={draft} chosen={asked === undefined || asked === draft.id} typed={typed} today={today} running={inUseWords(versions.get(draft.key) ?? [], open)} />)}
               <p>Từ ngày có hiệu lực, hồ sơ mới theo phiên bản mới; hồ sơ đang giải quyết giữ phiên bản cũ.</p>
               <FormSection title="Dự thảo để trình ký" note="Làm từ các thủ tục đã chọn ở trên; ô còn trống thành chỗ trống trên giấy. Chưa công bố gì.">
                 <div class="buttons">

@@ -36,7 +36,7 @@ export type Desk = {
 }
 
 /** The versions of what is being changed; none of one that is not in force. */
-export async function versionsOf(ctx: Ctx, key: string): Promise<VersionRef[]> {
+async function versionsOf(ctx: Ctx, key: string): Promise<VersionRef[]> {
   try {
     return (await getProcedure(ctx, key)).versions
   } catch (error) {
