@@ -9,14 +9,23 @@ import type { Decision } from '../../model/life.ts'
 import { listDecisions } from '../../service.ts'
 import { kindNames } from './words.ts'
 
+/** What goes with a decision, in the two formats officials sign and edit. */
+const papers = [['phu-luc', 'Phụ lục'], ['quy-trinh-noi-bo', 'Quy trình nội bộ'], ['quy-trinh-iso', 'Quy trình ISO']] as const
+
 const columns: Column<Decision['items'][number]>[] = [
   {
-    head: 'Thủ tục', kind: 'main', width: '46%',
+    head: 'Thủ tục', kind: 'main', width: '36%',
     cell: (one) => <><a href={`/thu-tuc/${one.key}${one.versionNumber === null ? '' : `?phien-ban=${one.versionNumber}`}`}>{one.name}</a><div class="quiet">{one.key}</div></>,
   },
   { head: 'Loại', cell: (one) => kindNames[one.kind] },
   { head: 'Từ ngày', cell: (one) => formatDay(one.fromDay) },
   { head: 'Nội dung sửa đổi', kind: 'quiet', cell: (one) => one.summary },
+  {
+    head: 'Văn bản kèm theo', width: '24ch', phone: 'label',
+    cell: ({ key, name, versionNumber }) => (versionNumber === null ? 'không có' : (
+      <>{papers.map(([file, label], at) => <>{at > 0 && <br />}<a href={`/thu-tuc/${key}/phien-ban/${versionNumber}/${file}.pdf`} aria-label={`${label}, ${name}, PDF`}>{label}</a> · <a href={`/thu-tuc/${key}/phien-ban/${versionNumber}/${file}.docx`} aria-label={`${label}, ${name}, Word`}>Word</a></>)}</>
+    )),
+  },
 ]
 
 /** GET /soan-thao/quyet-dinh: publication decisions with what each did. */
