@@ -37,6 +37,18 @@ describe('procedure check', () => {
     expect(await of('<x')).toContain('process.notXml')
   })
 
+  it('a text that no longer holds on a day is named, and what the promise is shorter than the law', async () => {
+    if (!promotion) throw new Error('no seed')
+    const law = { number: '18/2005/TT', title: null, article: null, url: null, issuer: null, issuedOn: null, effectiveOn: null, expiredOn: '2026-07-01', replacedBy: '9/2026/TT' }
+    const time = (value: number) => ({ value, unit: 'workingDay' as const, text: null })
+    const definition = { ...promotion, legalBasis: [law], time: time(5), statutory: { time: time(10), steps: [], condition: null, source: 'x' } }
+    const on = async (day: string) => (await run(['-'], JSON.stringify(definition), { on: day })).reports[0]
+    expect((await on('2026-07-01'))?.problems.map(({ code }) => code)).toContain('law.expired')
+    expect((await on('2026-06-30'))?.problems.map(({ code }) => code)).not.toContain('law.expired')
+    expect(await on('2026-06-30')).toMatchObject({ saved: { value: 5, percent: 50 } })
+    await expect(on('31/12/2026')).rejects.toThrow('--on')
+  })
+
   it('what is no definition is said so, with the place', async () => {
     expect((await run(['-'], 'x')).reports[0]).toMatchObject({ ok: false, name: null, problems: [{ code: 'malformed' }] })
     const source = JSON.parse(readFileSync(seed('2.000210-vlncn-huanluyen-caplai'), 'utf8')) as object

@@ -41,6 +41,10 @@ it('numbers of laws are the same however they are spaced', () => {
   expect(lawsIn('Nghị định 81/2018/NĐ – CP và Quyết định 19/2014/QĐ-TTg; Thông tư 26/2014/TT- BKHCN - Nghị quyết')).toEqual(['81/2018/NĐ-CP', '19/2014/QĐ-TTg', '26/2014/TT-BKHCN'])
 })
 
+it('what follows a number behind a dash is no part of it', () => {
+  expect(lawsIn('707/QĐ-UBND - 09/3/2023; 36/2005/QH11 – LUẬT THƯƠNG MẠI; 81/2018/NĐ – CP - BỘ CÔNG THƯƠNG; 12/2015/TTLT-BCT-BTC')).toEqual(['707/QĐ-UBND', '36/2005/QH11', '81/2018/NĐ-CP', '12/2015/TTLT-BCT-BTC'])
+})
+
 it('zeros before a number, and letters written either way, make no other word', () => {
   expect(fold('Mẫu số 02, ngày 04/04/2006')).toBe(fold('mẫu số 2 – ngày 4/4/2006'))
   expect(fold('2.000004')).toBe('2.000004')

@@ -103,9 +103,9 @@ export const saysNone = (text: string): boolean => /^(khong|mien phi|khong co|kh
 export const saysNothing = (text: string): boolean =>
   saysNone(text) || /^(khong ghi|chua ghi|khong neu|khong quy dinh|khong co (ket qua|yeu cau|dieu kien|phi|le phi)|khong phai nop giay to)( |$)/.test(fold(text))
 
-/** Numbers of legal texts: `81/2018/NĐ-CP`, `36/2005/QH11`, `707/QĐ-UBND`. */
+/** Numbers of legal texts: `81/2018/NĐ-CP`, `36/2005/QH11`, `707/QĐ-UBND`. Blanks stand at most around the first dash: what follows another is no part of it. */
 export function lawsIn(text: string): string[] {
-  const found = text.normalize('NFC').matchAll(/(?<![\d/])\d{1,5}\/(?:\d{4}\/)?(?:NĐ|TTLT|TT|QH|QĐ|NQ|PL|CT|CV|KH|TB|VBHN|HĐND|UBTVQH|CP)\d*(?:\s?[-–]\s?(?:TTg|[\p{Lu}\d]+)(?![\p{Ll}]))*/gu)
+  const found = text.normalize('NFC').matchAll(/(?<![\d/])\d{1,5}\/(?:\d{4}\/)?(?:NĐ|TTLT|TT|QH|QĐ|NQ|PL|CT|CV|KH|TB|VBHN|HĐND|UBTVQH|CP)(?:\d+|\s?[-–]\s?(?:TTg|\p{Lu}[\p{Lu}\d]*)(?!\p{Ll}))?(?:[-–](?:TTg|[\p{Lu}\d]+)(?!\p{Ll}))*/gu)
   return [...new Set([...found].map(([number]) => number.replace(/\s?[-–]\s?/g, '-')))]
 }
 /** A number of a law in one way of writing: `0?81/2018/NĐ-CP`. */
