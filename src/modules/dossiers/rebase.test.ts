@@ -142,5 +142,17 @@ describe('the page and the API', () => {
     expect((await control.api('POST', '/api/v1/dossier-rebases', { ...rule, versionId: last.id })).status).toBe(200)
     expect((await business.api('POST', '/api/v1/dossier-rebases', { ...rule, versionId: last.id })).status).toBe(403)
     expect((await view(code)).whole.dossier.code).toBe(code)
+
+    const { items } = (await (await control.api('GET', '/api/v1/dossier-rebases?procedure=2.000004')).json()) as { items: { moved: { code: string }[]; left: { code: string; why: string }[] }[] }
+    // The last time was by program, when nothing was left to move.
+    expect(items[0]?.moved).toEqual([])
+    expect(items[1]).toMatchObject({ reason: typed.reason, legalBasis: typed.legalBasis, clock: 'keep', version: last.number, byName: 'Tạ Đình Lâm', at: '2023-10-20T02:15:00.000Z' })
+    expect(items[1]?.moved).toHaveLength(moving)
+    expect(items.some(({ left }) => left.some(({ why }) => why.startsWith('Quy trình mới không có chỗ')))).toBe(true)
+    expect((await head.api('GET', '/api/v1/dossier-rebases?procedure=2.000004')).status).toBe(403)
+    const after = await (await control.get('/ho-so/chuyen-phien-ban?thu-tuc=2.000004')).text()
+    expect(after).toContain('Các lần đã chuyển')
+    expect(after).toContain(`<a href="/ho-so/${code}">${code}</a>`)
+    keepPage('rebase', 'records', after)
   })
 })

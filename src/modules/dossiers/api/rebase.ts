@@ -1,6 +1,6 @@
 import { endpoint, z, type Api } from '../../../platform/api.ts'
-import { rebaseRule } from '../model/rebase.ts'
-import { previewRebase, rebaseDossiers } from '../service.ts'
+import { rebaseRecord, rebaseRule } from '../model/rebase.ts'
+import { listRebases, previewRebase, rebaseDossiers } from '../service.ts'
 
 const day = z.iso.date().nullable()
 const report = z
@@ -20,4 +20,8 @@ export function rebaseApi(app: Api): void {
     async (c, { body }) => previewRebase(c.var.ctx, body))
   endpoint(app, { method: 'post', path: '/api/v1/dossier-rebases', tag, summary: 'Chuyển hồ sơ đang mở sang phiên bản đang dùng theo quy tắc', body: rebaseRule.extend({ versionId: z.string().max(60) }), answer: report },
     async (c, { body }) => rebaseDossiers(c.var.ctx, body))
+  endpoint(app, {
+    method: 'get', path: '/api/v1/dossier-rebases', tag, summary: 'Các lần đã chuyển hồ sơ của một thủ tục: lúc nào, ai, theo quy tắc nào, hồ sơ nào', query: z.object({ procedure: z.string().max(100) }),
+    answer: z.object({ items: z.array(z.object(rebaseRecord.shape).extend({ at: z.iso.datetime() })) }),
+  }, async (c, { query }) => ({ items: (await listRebases(c.var.ctx, query.procedure)).map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })) }))
 }

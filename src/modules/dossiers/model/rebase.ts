@@ -47,6 +47,16 @@ export type RebaseItem = {
   left: string | null
 }
 
+/** What was done by a rule once (biên bản chuyển hồ sơ), as the trail keeps it: by whom, why, which dossiers, which not. */
+export const rebaseRecord = rebaseRule.omit({ procedure: true }).extend({
+  byName: z.string(),
+  /** Number of the version they went to. */
+  version: z.int(),
+  moved: z.array(z.object({ code: z.string(), from: z.int() })),
+  left: z.array(z.object({ code: z.string(), why: z.string() })),
+})
+export type RebaseRecord = z.output<typeof rebaseRecord> & { at: Date }
+
 /** What differs of a step for the person who has it open: then its task is opened anew. */
 export const sameStep = (a: ReturnType<typeof findStep>, b: ReturnType<typeof findStep>): boolean =>
   a !== undefined && b !== undefined && a.name === b.name && a.number === b.number && a.position === b.position

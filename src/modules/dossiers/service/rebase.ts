@@ -2,10 +2,11 @@ import { allow } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { conflict, Refusal } from '../../../platform/errors.ts'
 import { readInput } from '../../../platform/input.ts'
+import { eventsOf, record } from '../../../platform/trail.ts'
 import { currentVersion, getVersion, type Version } from '../../procedures/index.ts'
 import { caseOf } from '../../procedures/model/rules.ts'
 import { rebase, type Rebased } from '../model/acts/rebase.ts'
-import { isMeant, rebaseRule, type NewRebaseRule, type RebaseItem, type RebaseRule } from '../model/rebase.ts'
+import { isMeant, rebaseRecord, rebaseRule, type NewRebaseRule, type RebaseItem, type RebaseRecord, type RebaseRule } from '../model/rebase.ts'
 import { commit } from '../store/commit.ts'
 import { listOnOtherVersions } from '../store/read.ts'
 import { clockFor, load, type Loaded } from './situation.ts'
@@ -25,7 +26,8 @@ export async function previewRebase(ctx: Ctx, input: NewRebaseRule): Promise<Reb
 
 /**
  * Moves the open dossiers a rule means to the version in force (chuyển hồ sơ sang phiên bản mới): each in a change of
- * its own with its event. `versionId` is what the preview showed; when another came since, nothing is done.
+ * its own with its event, and one record of the whole. `versionId` is what the preview showed; when another came since,
+ * nothing is done.
  */
 export async function rebaseDossiers(ctx: Ctx, input: NewRebaseRule & { versionId: string }): Promise<RebaseReport> {
   allow(ctx, 'dossier.rebase')
@@ -33,11 +35,35 @@ export async function rebaseDossiers(ctx: Ctx, input: NewRebaseRule & { versionI
   const version = await currentVersion(ctx, rule.procedure)
   if (version.id !== input.versionId) throw conflict('dossier.versionChanged', { number: version.number })
   const items: RebaseItem[] = []
-  for (const { loaded, decided } of await decideAll(ctx, rule, version)) {
-    const item = await itemOf(ctx, loaded, decided)
-    items.push('left' in decided ? item : { ...item, left: await moveOne(ctx, loaded, rule, version, decided) })
+  try {
+    for (const { loaded, decided } of await decideAll(ctx, rule, version)) {
+      const item = await itemOf(ctx, loaded, decided)
+      items.push('left' in decided ? item : { ...item, left: await moveOne(ctx, loaded, rule, version, decided) })
+    }
+  } finally {
+    // Also of what was moved before something failed.
+    if (items.length > 0) await keepRecord(ctx, rule, version, items)
   }
   return { version: version.number, versionId: version.id, items }
+}
+
+const DONE = 'dossier.rebaseDone'
+
+async function keepRecord(ctx: Ctx, { procedure: _, ...rule }: RebaseRule, { procedureId, number }: Version, items: readonly RebaseItem[]): Promise<void> {
+  const detail: Omit<RebaseRecord, 'at'> = {
+    ...rule, byName: ctx.actor.kind === 'visitor' ? '' : ctx.actor.name, version: number,
+    moved: items.filter(({ left }) => left === null).map(({ code, version: from }) => ({ code, from })),
+    left: items.flatMap(({ code, left }) => (left === null ? [] : [{ code, why: left }])),
+  }
+  await record(ctx, { kind: DONE, subject: { kind: 'procedure', id: procedureId }, detail })
+}
+
+/** Which open dossiers of a procedure were moved when, by what rule, by whom (các lần chuyển hồ sơ); the latest first. */
+export async function listRebases(ctx: Ctx, procedure: string): Promise<RebaseRecord[]> {
+  allow(ctx, 'dossier.rebase')
+  const { procedureId } = await currentVersion(ctx, procedure)
+  const events = await eventsOf(ctx, procedureId)
+  return events.filter(({ kind }) => kind === DONE).map(({ at, detail }) => ({ ...rebaseRecord.parse(detail), at })).toReversed()
 }
 
 /** Writes one; an officer may be faster, then it is decided anew on what they left. Answers why it stays, or null. */

@@ -2,7 +2,7 @@ import { allow } from '../../../../platform/access.ts'
 import { Refusal } from '../../../../platform/errors.ts'
 import { dayTyped, html, leaveMessage, readForm, seeOther, type Posted } from '../../../../platform/page.ts'
 import { say } from '../../../../platform/text.ts'
-import { formatDay } from '../../../../platform/time.ts'
+import { formatDay, formatInstant } from '../../../../platform/time.ts'
 import type { WebContext } from '../../../../platform/web.ts'
 import { Empty } from '../../../../ui/empty.tsx'
 import { ButtonGroup, CheckboxGroup, DateInput, ErrorSummary, errorOf, Form, HiddenFields, RadioGroup, SubmitButton, TextArea, TextInput, type Problem } from '../../../../ui/forms.tsx'
@@ -12,8 +12,8 @@ import { Table } from '../../../../ui/table.tsx'
 import { notesUpTo } from '../../../control/index.ts'
 import { currentVersion, type Version } from '../../../procedures/index.ts'
 import { stepsOf } from '../../../workflow/model.ts'
-import type { NewRebaseRule, RebaseItem } from '../../model/rebase.ts'
-import { previewRebase, rebaseDossiers, type RebaseReport } from '../../service.ts'
+import type { NewRebaseRule, RebaseItem, RebaseRecord } from '../../model/rebase.ts'
+import { listRebases, previewRebase, rebaseDossiers, type RebaseReport } from '../../service.ts'
 
 /** Where open dossiers are moved to the version in force. */
 export const REBASE_PATH = '/ho-so/chuyen-phien-ban'
@@ -109,9 +109,28 @@ function ToRead({ version, notes, report }: { version: Version; notes: Notes; re
   )
 }
 
-type Shown = { version?: Version | undefined; notes?: Notes; typed?: Typed; problems?: Problem[]; report?: RebaseReport }
+const codesOf = (codes: readonly string[]) => codes.map((code, i) => <>{i > 0 && ', '}<a href={`/ho-so/${code}`}>{code}</a></>)
 
-const RebasePage = ({ c, version, notes = [], typed = nothing, problems = [], report }: Shown & { c: WebContext }) => (
+/** The record of each time dossiers were moved: why, on what basis, by whom, which of them. */
+const Records = ({ records }: { records: readonly RebaseRecord[] }) => (
+  <Section title="Các lần đã chuyển">
+    <Table
+      caption="Các lần chuyển hồ sơ của thủ tục"
+      rows={records}
+      columns={[
+        { head: 'Lý do, căn cứ', kind: 'main', cell: (one) => <>{one.reason}<br /><small>{one.legalBasis}; {one.clock === 'keep' ? 'giữ ngày đã hẹn' : 'tính lại ngày hẹn'}</small></> },
+        { head: 'Sang phiên bản', kind: 'number', width: '12ch', phone: 'label', cell: (one) => one.version },
+        { head: 'Đã chuyển', width: '30%', phone: 'label', cell: (one) => (one.moved.length === 0 ? 'không hồ sơ nào' : <>{codesOf(one.moved.map(({ code }) => code))}</>) },
+        { head: 'Giữ nguyên', width: '22%', phone: 'label', cell: (one) => (one.left.length === 0 ? '–' : <>{codesOf(one.left.map(({ code }) => code))}</>) },
+        { head: 'Người chuyển', kind: 'quiet', width: '24ch', phone: 'label', cell: (one) => <>{one.byName}<br />{formatInstant(one.at)}</> },
+      ]}
+    />
+  </Section>
+)
+
+type Shown = { version?: Version | undefined; notes?: Notes; records?: readonly RebaseRecord[]; typed?: Typed; problems?: Problem[]; report?: RebaseReport }
+
+const RebasePage = ({ c, version, notes = [], records = [], typed = nothing, problems = [], report }: Shown & { c: WebContext }) => (
   <Staff c={c} title={problems.length > 0 ? `Cần sửa: ${TITLE}` : TITLE}>
     <PageHead title={TITLE} crumbs={{ links: [{ href: '/ho-so', label: 'Tất cả hồ sơ' }], here: TITLE }}>
       <p>{version ? `${version.definition.name}, phiên bản ${version.number} có hiệu lực từ ${formatDay(version.validFrom)}.` : 'Hồ sơ vẫn theo phiên bản khi nộp, trừ khi có quy tắc chuyển nêu rõ lý do và căn cứ.'}</p>
@@ -120,6 +139,7 @@ const RebasePage = ({ c, version, notes = [], typed = nothing, problems = [], re
     {report && <Preview report={report} typed={typed} />}
     {version && <ToRead version={version} notes={notes} report={report} />}
     <Section title={report ? 'Sửa quy tắc' : 'Quy tắc chuyển'}><RuleForm version={version} typed={typed} problems={problems} /></Section>
+    {records.length > 0 && <Records records={records} />}
   </Staff>
 )
 
@@ -129,7 +149,7 @@ export async function showRebase(c: WebContext): Promise<Response> {
   const key = c.req.query('thu-tuc')
   if (key === undefined) return html(c, <RebasePage c={c} />)
   const version = await currentVersion(c.var.ctx, key)
-  return html(c, <RebasePage c={c} version={version} notes={await notesUpTo(c.var.ctx, version)} />)
+  return html(c, <RebasePage c={c} version={version} notes={await notesUpTo(c.var.ctx, version)} records={await listRebases(c.var.ctx, key)} />)
 }
 
 /** POST /ho-so/chuyen-phien-ban: lists what the rule means, or moves it. */
