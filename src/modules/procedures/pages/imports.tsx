@@ -12,6 +12,7 @@ import { Table } from '../../../ui/table.tsx'
 import { CountTabs } from '../../../ui/worklist.tsx'
 import { IMPORT_LIMITS, importVerdicts, type ImportItem, type ImportVerdict } from '../model/import.ts'
 import { draftImport, getImport, importDefinitions, type ImportReport } from '../service.ts'
+import { placeWords } from './studio/differences.ts'
 
 const home = '/soan-thao/nhap'
 const TITLE = 'Nhập nhiều thủ tục'
@@ -39,7 +40,7 @@ const What = ({ item }: { item: ImportItem }) => (
     {item.verdict === 'changed' && <>{item.differences} chỗ khác</>}
     {item.verdict === 'new' && 'chưa có trong danh mục'}
     {item.verdict === 'same' && 'không có gì khác'}
-    {item.reasons.slice(0, 5).map(({ path, message }, i) => <>{i > 0 && <br />}{message}{path !== '' && <small> ({path})</small>}</>)}
+    {item.reasons.slice(0, 5).map(({ path, message }, i) => <>{i > 0 && <br />}{message}{path !== '' && <small title={path}> ({placeWords(path)})</small>}</>)}
     {item.reasons.length > 5 && <><br /><small>và {item.reasons.length - 5} chỗ khác</small></>}
     {item.missingTemplates.length > 0 && <><br /><small>Thiếu tệp mẫu: {item.missingTemplates.join(', ')}. Xin gửi lại tệp trong bản thảo trước khi công bố.</small></>}
     {item.openDrafts > 0 && <><br /><small>Đang có {item.openDrafts} bản thảo của thủ tục này.</small></>}

@@ -97,6 +97,9 @@ function placeOf(path: readonly (string | number)[]): { words: string[]; entry: 
   return { words: words.length > 0 ? words : ['Ghi chú nội bộ'], entry }
 }
 
+/** The same of a path in one string: `papers.0.copies` → `Giấy tờ 1, Số bản`. */
+export const placeWords = (path: string): string => path === 'key' ? 'Tên viết tắt trong địa chỉ' : placeOf(path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))).words.join(', ')
+
 const fileOf = (value: unknown): TemplateFile | undefined => templateFileSchema.safeParse(value).data
 /** Another content may have the name and the size of the one before: that it was replaced is said. */
 const fileWords = ({ kind, ...sides }: Difference): string => {
