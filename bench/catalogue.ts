@@ -63,7 +63,7 @@ export async function measureCatalogue(note: Note, ctx: Ctx, port: number, logIn
   for (const definition of many) await publishVersion(ctx, { definition, validFrom: '2023-01-01' })
   note(`publishing ${many.length} of them`, `${Math.round((performance.now() - began) / many.length)} ms each`, '', '')
 
-  const [draft] = (await (await fetch(`http://127.0.0.1:${port}/api/v1/drafts`, { headers: { cookie: officer } })).json()) as { id: string }[]
+  const { drafts: [draft] } = (await (await fetch(`http://127.0.0.1:${port}/api/v1/drafts`, { headers: { cookie: officer } })).json()) as { drafts: { id: string }[] }
   const clerk = `motcua_session=${await logIn('motcua1')}`
   const pages: [string, string, string?][] = [
     ['catalogue', '/thu-tuc'],
