@@ -14,6 +14,12 @@ type PaginationProps = {
   noun?: string | undefined
 }
 
+/** The page that an address asks for, from 1; what is none is the first, what lies behind the end the last. */
+export function pageAsked(text: string | undefined, total: number, pageSize: number): number {
+  const last = Math.max(1, Math.ceil(total / pageSize))
+  return /^\d{1,6}$/.test(text ?? '') ? Math.min(last, Math.max(1, Number(text))) : 1
+}
+
 /** 1234567 → `1.234.567`. */
 export const shownCount = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.')
 

@@ -10,7 +10,7 @@ import { outputsApi } from './api/outputs.ts'
 import { templatesApi } from './api/templates.ts'
 import { lifeApi } from './api/life.ts'
 import { tryRunApi } from './api/try-run.ts'
-import { procedureSchema } from './model/definition.ts'
+import { levels, procedureSchema } from './model/definition.ts'
 import { summarySchema } from './model/summary.ts'
 import { browseProcedures, getProcedure, type Listed, type Procedure } from './service.ts'
 
@@ -59,12 +59,12 @@ export function api(app: Api): void {
   lifeApi(app)
   tryRunApi(app)
   endpoint(app, {
-    method: 'get', path: '/api/v1/procedures', tag: 'Thủ tục', summary: 'Danh mục thủ tục, tìm theo từ và lĩnh vực',
-    query: z.object({ q: word, field: word }),
-    answer: z.object({ total: z.int(), alike: z.boolean().openapi({ description: 'true: không thủ tục nào có đủ các từ; đây là những thủ tục viết gần giống' }), procedures: z.array(listed), fields: z.array(z.object({ field: z.string(), count: z.int() })) }),
+    method: 'get', path: '/api/v1/procedures', tag: 'Thủ tục', summary: 'Danh mục thủ tục, tìm theo từ, lĩnh vực và cấp thực hiện',
+    query: z.object({ q: word, field: word, level: z.enum(levels).optional() }),
+    answer: z.object({ total: z.int(), alike: z.boolean().openapi({ description: 'true: không thủ tục nào có đủ các từ; đây là những thủ tục viết gần giống' }), procedures: z.array(listed), fields: z.array(z.object({ field: z.string(), count: z.int() })), levels: z.array(z.object({ level: z.enum(levels), count: z.int() })) }),
   }, async (c, { query }) => {
-    const { procedures, alike, fields } = await browseProcedures(c.var.ctx, query.q ?? '', query.field || null)
-    return { total: procedures.length, alike, procedures: procedures.map(summaryAnswer), fields }
+    const { procedures, alike, fields, levels: byLevel } = await browseProcedures(c.var.ctx, query.q ?? '', query.field || null, query.level ?? null)
+    return { total: procedures.length, alike, procedures: procedures.map(summaryAnswer), fields, levels: byLevel }
   })
 
   endpoint(app, {

@@ -4,7 +4,7 @@ import type { Agency } from '../../platform/ctx.ts'
 import { sql } from '../../platform/db.ts'
 import { seedProcedures } from '../../seed/procedures.ts'
 import { createAgency } from '../organisation/index.ts'
-import type { ProcedureDefinition } from './model/definition.ts'
+import { levels, type ProcedureDefinition } from './model/definition.ts'
 import { currentVersion, getVersion, listProcedures, publishVersion, searchProcedures } from './service.ts'
 
 const nobody: Agency = { id: '00000000-0000-7000-8000-000000000000', code: 'X', name: '', parentName: '', place: '', address: '', phone: '' }
@@ -87,6 +87,30 @@ describe('search', () => {
 })
 
 describe('pages', () => {
+  it('the catalogue is narrowed by level where there are several', async () => {
+    const all = await listProcedures(ctx)
+    const counts = levels.map((level) => ({ level, count: all.filter((one) => one.level === level).length })).filter(({ count }) => count > 0)
+    const rare = counts.toSorted((a, b) => a.count - b.count)[0]?.level
+    const { html } = await page('/thu-tuc')
+    expect(html).toContain('Theo cấp thực hiện')
+    expect(html).toContain(`href="/thu-tuc?cap=${rare}"`)
+    const narrowed = (await page(`/thu-tuc?cap=${rare}`)).html
+    for (const { key, level } of all) expect([key, narrowed.includes(`href="/thu-tuc/${key}"`)]).toEqual([key, level === rare])
+    const answer = (await (await house.app.request(`/api/v1/procedures?level=${rare}`)).json()) as { total: number; levels: unknown }
+    expect(answer).toMatchObject({ total: all.filter((one) => one.level === rare).length, levels: counts })
+  })
+
+  it('the catalogue asks the database as often for many procedures as for few', async () => {
+    let asked = 0
+    const count = () => void asked++
+    house.hall.pool.on('acquire', count)
+    const of = async (path: string) => { asked = 0; await page(path); return asked }
+    const few = await of('/thu-tuc?linh-vuc=%C4%90i%E1%BB%87n')
+    expect(few).toBeGreaterThan(0)
+    expect(await of('/thu-tuc?linh-vuc=L%C6%B0u+th%C3%B4ng+h%C3%A0ng+h%C3%B3a+trong+n%C6%B0%E1%BB%9Bc')).toBe(few)
+    house.hall.pool.off('acquire', count)
+  })
+
   it('the catalogue counts, searches and narrows by field', async () => {
     const all = await page('/thu-tuc')
     expect(all).toMatchObject({ status: 200 })

@@ -174,7 +174,9 @@ export const isoPartSchema = z.strictObject({
 })
 export type IsoPart = z.infer<typeof isoPartSchema>
 
-const level = z.enum(['central', 'provincial', 'district', 'commune'])
+/** Levels at which a procedure is done (cấp thực hiện), from the top. */
+export const levels = ['central', 'provincial', 'district', 'commune'] as const
+const level = z.enum(levels)
 
 export const procedureSchema = z.strictObject({
   /** Name of the definition in this installation; the code where a source shows one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channelSchema, timeLimitSchema, type ProcedureDefinition } from './definition.ts'
+import { channelSchema, levels, timeLimitSchema, type ProcedureDefinition } from './definition.ts'
 import { searchKey } from './search.ts'
 
 /** What a list shows of a procedure. */
@@ -8,7 +8,7 @@ export const summarySchema = z.object({
   code: z.string().nullable(),
   name: z.string(),
   field: z.string(),
-  level: z.string(),
+  level: z.enum(levels),
   serviceLevel: z.enum(['full', 'partial', 'none']).nullable(),
   /** Null: not stated, or by case, or none because it is a notification. */
   time: timeLimitSchema.nullable(),
@@ -45,4 +45,9 @@ export function countFields(all: readonly Summary[]): { field: string; count: nu
   const counts = new Map<string, number>()
   for (const { field } of all) counts.set(field, (counts.get(field) ?? 0) + 1)
   return [...counts].map(([field, count]) => ({ field, count })).sort((a, b) => a.field.localeCompare(b.field, 'vi'))
+}
+
+/** Levels (cấp thực hiện) that have procedures, from the ministry down, with how many each has. */
+export function countLevels(all: readonly Summary[]): { level: Summary['level']; count: number }[] {
+  return levels.map((level) => ({ level, count: all.filter((one) => one.level === level).length })).filter(({ count }) => count > 0)
 }

@@ -12,7 +12,7 @@ import { hashOf } from '../hash.ts'
 import { checkDefinition } from '../model/check.ts'
 import { isKey, type ProcedureDefinition } from '../model/definition.ts'
 import { rankProcedure, searchKey, searchWords } from '../model/search.ts'
-import { countFields, searchTextOf, summaryOf } from '../model/summary.ts'
+import { countFields, countLevels, searchTextOf, summaryOf, type Summary } from '../model/summary.ts'
 import * as store from '../store/versions.ts'
 import type { Listed, Version, VersionRef } from '../store/versions.ts'
 import { templatesHere } from './kept-templates.ts'
@@ -46,15 +46,16 @@ export async function searchProcedures(ctx: Ctx, query: string, field: string | 
   return { procedures: await store.listAlike(ctx.db, ctx.agency.id, day, words.join(' '), 10), alike: true }
 }
 
-/** The catalogue: what was asked for, beside all fields with how many procedures each has. */
-export type Catalogue = Found & { total: number; fields: { field: string; count: number }[] }
+/** The catalogue: what was asked for, beside all fields and levels with how many procedures each has. */
+export type Catalogue = Found & { total: number; fields: { field: string; count: number }[]; levels: { level: Summary['level']; count: number }[] }
 
-/** The procedures in force that answer a query, of one field or of all. */
-export async function browseProcedures(ctx: Ctx, query: string, field: string | null): Promise<Catalogue> {
+/** The procedures in force that answer a query, of one field and level (cấp thực hiện) or of all; fields are counted within the level. */
+export async function browseProcedures(ctx: Ctx, query: string, field: string | null, level: Summary['level'] | null = null): Promise<Catalogue> {
   anyone(ctx)
   const all = await listProcedures(ctx)
   const found = query === '' && field === null ? { procedures: all, alike: false } : await searchProcedures(ctx, query, field)
-  return { ...found, total: all.length, fields: countFields(all) }
+  const ofLevel = (some: readonly Listed[]) => some.filter((one) => level === null || one.level === level)
+  return { ...found, procedures: ofLevel(found.procedures), total: all.length, fields: countFields(ofLevel(all)), levels: countLevels(all) }
 }
 
 // A version never changes, so it is read and parsed once a process. Two hundred of 30 kB are 6 MB.

@@ -3,12 +3,10 @@ import { procedureSchema, type ProcedureDefinition } from '../model/definition.t
 import { STEPS_KEPT, type Draft, type DraftReader, type DraftRef, type DraftState, type ListedDraft } from '../model/draft.ts'
 
 const ref = sql`
-  d.id, d.procedure_key as key, said.name, said.code, said.field, d.kind, d.state, d.base_version_id,
+  d.id, d.procedure_key as key, s.name, s.code, s.field, d.kind, d.state, d.base_version_id,
   d.revision, d.created_at, d.created_by, d.created_by_name, d.updated_at, d.updated_by_name`
-// A definition is 30 kB, packed: it is opened once for all that is read of it.
 const current = sql`
-  procedures.drafts d join procedures.draft_steps s on s.agency_id = d.agency_id and s.draft_id = d.id and s.step = d.step
-  cross join lateral jsonb_to_record(s.definition) as said (name text, code text, field text)`
+  procedures.drafts d join procedures.draft_steps s on s.agency_id = d.agency_id and s.draft_id = d.id and s.step = d.step`
 
 /**
  * Drafts of an agency, the latest change first: of one state, or all; without `all` not those that are published or

@@ -92,7 +92,7 @@ export async function listPublications(db: Db, agencyId: string, key: string): P
 export const listDecisions = (db: Db, agencyId: string): Promise<Decision[]> =>
   db.many(sql`
     select d.id, d.number, d.signed_on, d.signer, d.signer_title,
-      jsonb_agg(jsonb_build_object('key', named.key, 'name', s.definition ->> 'name', 'kind', p.kind, 'fromDay', p.from_day, 'versionNumber', v.number, 'summary', p.summary) order by named.key) as items
+      jsonb_agg(jsonb_build_object('key', named.key, 'name', s.name, 'kind', p.kind, 'fromDay', p.from_day, 'versionNumber', v.number, 'summary', p.summary) order by named.key) as items
     from procedures.decisions d
     join procedures.publications p on p.agency_id = d.agency_id and p.decision_id = d.id
     join procedures.procedures named on named.agency_id = p.agency_id and named.id = p.procedure_id

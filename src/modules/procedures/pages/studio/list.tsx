@@ -6,6 +6,7 @@ import { formatInstant } from '../../../../platform/time.ts'
 import type { WebContext } from '../../../../platform/web.ts'
 import { Empty } from '../../../../ui/empty.tsx'
 import { Staff } from '../../../../ui/frame.tsx'
+import { pageAsked, Pagination } from '../../../../ui/pagination.tsx'
 import { StaffHead } from '../../../../ui/staff-parts.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { CountTabs, FilterBar } from '../../../../ui/worklist.tsx'
@@ -31,7 +32,9 @@ const Drafts = ({ drafts }: { drafts: readonly Shown[] }) => (
   />
 )
 
-/** What is asked for in the address: `?o=cho-toi&linh-vuc=Điện&cua-toi=1&q=…&tat-ca=1`. */
+const PAGE_SIZE = 50
+
+/** What is asked for in the address: `?o=cho-toi&linh-vuc=Điện&cua-toi=1&q=…&tat-ca=1&trang=2`. */
 const tabs = [
   { slug: '', label: 'Đang làm', of: (): boolean => true },
   { slug: 'cho-toi', label: 'Chờ ông/bà', of: ({ waiting }: Shown) => waiting },
@@ -60,7 +63,9 @@ async function answerList(c: WebContext, told?: Told): Promise<Response> {
     (!asked['linh-vuc'] || one.field === asked['linh-vuc']) && (asked['cua-toi'] !== '1' || one.mine) && words.every((word) => searchKey(`${one.name} ${one.code ?? ''}`).includes(word)))
   const offered = [...tabs.filter(({ slug }) => slug !== 'cho-toi' || !drafting || found.some((one) => one.waiting)), ...(all ? closedTabs : [])]
   const current = offered.find(({ slug }) => slug === (asked.o ?? '')) ?? offered[0]
-  const drafts = matching.filter((one) => current?.of(one))
+  const chosen = matching.filter((one) => current?.of(one))
+  const page = pageAsked(c.req.query('trang'), chosen.length, PAGE_SIZE)
+  const drafts = chosen.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   const fields = [...new Set(found.map(({ field }) => field))].sort((a, b) => a.localeCompare(b, 'vi'))
   return html(
     c,
@@ -81,7 +86,12 @@ async function answerList(c: WebContext, told?: Told): Promise<Response> {
           />
         </>
       )}
-      {drafts.length > 0 ? <Drafts drafts={drafts} /> : (
+      {drafts.length > 0 ? (
+        <>
+          <Drafts drafts={drafts} />
+          {chosen.length > PAGE_SIZE && <Pagination page={page} pageSize={PAGE_SIZE} total={chosen.length} noun="bản thảo" href={(to) => addressOf({ ...asked, trang: String(to) })} />}
+        </>
+      ) : (
         <Empty title={found.length === 0 ? 'Chưa có bản thảo nào.' : 'Không có bản thảo nào như đã chọn.'}>
           {found.length > 0 ? <p><a href="/soan-thao">Xem tất cả bản thảo đang làm</a></p> : drafting ? <p>Chọn một cách lập bản thảo ở trên.</p> : <p>Bản thảo được trình sẽ chờ ông/bà ở đây.</p>}
         </Empty>
