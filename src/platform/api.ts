@@ -17,6 +17,7 @@ export const refusalSchema = z
   })
   .openapi('Refusal')
 
+/** A refusal as the API answers it, each code with its sentence. */
 export const refusalBody = (refusal: Refusal, requestId: string): z.infer<typeof refusalSchema> => ({
   code: refusal.code,
   message: say(refusal.code, refusal.params),

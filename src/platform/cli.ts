@@ -39,4 +39,5 @@ export function textOption(input: CommandInput, name: string): string | undefine
   return typeof last === 'string' ? last : undefined
 }
 
+/** One object as one line of JSON, for `--json`. */
 export const printJson = (io: Io, value: unknown): void => io.out(JSON.stringify(value) + '\n')

@@ -13,6 +13,7 @@ export type Keys = {
 // Without 0/O, 1/I/L, 2/Z, 5/S, 8/B: people read these from paper and over the phone.
 const ALPHABET = '34679ACDEFGHJKMNPQRTUVWXY'
 
+/** The codes and secrets of an installation, all made from its one secret. */
 export function keysFrom(secret: Buffer): Keys {
   const shortCode = (purpose: string, subject: string, length = 8): string => {
     const digest = createHmac('sha256', secret).update(`${purpose}\0${subject}`).digest()

@@ -49,6 +49,7 @@ export type Posted = {
   values: Record<string, string | string[]>
 }
 
+/** Reads what a form sent, urlencoded or multipart; what is no form is refused (400). */
 export async function readForm(c: Context): Promise<Posted> {
   let data: FormData
   try {

@@ -23,9 +23,11 @@ export const wallOf = (instant: Date): WallMinute => Math.floor(instant.getTime(
 /** The instant at which the wall clock shows this minute. */
 export const instantOf = (wall: WallMinute): Date => new Date((wall - OFFSET_MINUTES) * 60_000)
 
+/** The day a wall minute lies in. */
 export const dayNumberOfWall = (wall: WallMinute): DayNumber => Math.floor(wall / MINUTES_A_DAY)
 /** Minutes since midnight, 0…1439. */
 export const minuteOfDay = (wall: WallMinute): number => wall - dayNumberOfWall(wall) * MINUTES_A_DAY
+/** The wall minute of a day, so many minutes after midnight. */
 export const wallAt = (day: DayNumber, minute: number): WallMinute => day * MINUTES_A_DAY + minute
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/
@@ -39,6 +41,7 @@ export function dayNumberOf(day: Day): DayNumber | undefined {
   return dayOfNumber(number) === day ? number : undefined
 }
 
+/** A day number as `YYYY-MM-DD`. */
 export const dayOfNumber = (number: DayNumber): Day => new Date(number * 86_400_000).toISOString().slice(0, 10)
 
 /** The day in Vietnam on which an instant falls. */
@@ -84,6 +87,7 @@ export const formatDay = (day: Day): string => day.split('-').reverse().join('/'
 export const formatDayShort = (day: Day): string => formatDay(day).slice(0, 5)
 /** `9 giờ 05`, `17 giờ 00`. */
 export const formatTime = (instant: Date): string => formatMinute(minuteOfDay(wallOf(instant)))
+/** Minutes since midnight as `9 giờ 05`. */
 export const formatMinute = (minute: number): string => `${Math.floor(minute / 60)} giờ ${two(minute % 60)}`
 /** `23/10/2023`, the day of an instant. */
 export const formatDate = (instant: Date): string => formatDay(dayOf(instant))
@@ -96,6 +100,7 @@ export function formatStamp(instant: Date): string {
 }
 
 export const WEEKDAYS = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'] as const
+/** `Thứ Hai` … `Chủ nhật`. */
 export const weekdayName = (day: DayNumber): string => WEEKDAYS[weekdayOf(day)] ?? ''
 
 /** The clock of the process: read by the hall once for each request or job, handed down as `ctx.now`. */

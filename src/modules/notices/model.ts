@@ -80,6 +80,7 @@ export type MailRow = {
 /** How far a letter came (tình trạng thư): sent, written to the folder, waiting, failing so far, given up. */
 export type MailState = 'sent' | 'kept' | 'waiting' | 'failing' | 'givenUp'
 
+/** How far a letter came, from its row. */
 export function mailState(mail: Pick<MailRow, 'sentBy' | 'givenUpAt' | 'problem'>): MailState {
   if (mail.sentBy) return mail.sentBy === 'folder' ? 'kept' : 'sent'
   if (mail.givenUpAt) return 'givenUp'

@@ -57,6 +57,7 @@ export const roleNames: Record<Role, string> = {
   inspector: 'Người kiểm tra',
 }
 
+/** Whether a text names a role. */
 export const isRole = (text: string): text is Role => text in roles
 
 /** What the holder of several roles may do. */

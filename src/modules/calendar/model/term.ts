@@ -26,6 +26,7 @@ export function termOf(text: string): Term {
   return term
 }
 
+/** A term as it is written down: `5wd`, `4wh`, `30d`, `2m`. */
 export const termText = (term: Term): string => `${term.count}${term.unit}`
 
 const unitWords: Record<TermUnit, string> = { wd: 'ngày làm việc', wh: 'giờ làm việc', d: 'ngày', m: 'tháng' }

@@ -51,7 +51,9 @@ export type ChangeNote = {
 /** Who said to have read a note, as what, and when (xác nhận đã đọc). */
 export type Confirmation = { accountId: string; name: string; title: string; at: Date }
 
+/** Whether two lists say the same, in whatever order. */
 export const sameLines = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && JSON.stringify([...a].sort()) === JSON.stringify([...b].sort())
+/** Whether something was said differently before. */
 export const isChanged = ({ before, after }: AspectChange): boolean => !sameLines(before, after)
 
 /**

@@ -93,8 +93,10 @@ export type { FieldProblem }
 export const DEFAULT_MAX_LENGTH = { text: 250, longText: 4000 } as const
 export const DEFAULT_MAX_ROWS = 20
 
+/** All fields of a form, in the order in which they are asked. */
 export const fieldsOf = (form: FormDefinition): Field[] => form.sections.flatMap((section) => [...section.fields])
 
+/** Whether a field must be answered; it must unless the form says otherwise. */
 export const isRequired = (field: Field): boolean => field.required !== false
 
 /** The longest text a field takes, in UTF-16 units. */

@@ -6,7 +6,9 @@ export const kindNames: Record<FieldKind, string> = {
   text: 'Một dòng chữ', longText: 'Nhiều dòng chữ', number: 'Số', money: 'Số tiền', date: 'Ngày', choice: 'Chọn một', choices: 'Chọn nhiều',
   phone: 'Số điện thoại', email: 'Thư điện tử', taxCode: 'Mã số thuế', citizenId: 'Số định danh cá nhân', yesNo: 'Có hoặc không, cam kết', table: 'Bảng nhiều dòng',
 }
+/** Kinds of field a column of a table may have. */
 export const columnKinds = (Object.keys(kindNames) as FieldKind[]).filter((kind): kind is Exclude<SimpleField['kind'], 'choices'> => kind !== 'table' && kind !== 'choices')
+/** Whether a text names a kind of field. */
 export const isKind = (text: string): text is FieldKind => text in kindNames
 
 /** A change of what stands where in a form (thay đổi bố cục biểu mẫu); numbers count from 0. */
@@ -98,6 +100,7 @@ export function keyFrom(words: string, otherwise: string): string {
   return /^[a-z]/.test(key) ? key : otherwise
 }
 
+/** A key nobody has yet: the wished one, else with a number behind it. */
 export function freeKey(wish: string, taken: readonly string[]): string {
   let key = wish
   for (let n = 2; taken.includes(key); n++) key = `${wish}${n}`

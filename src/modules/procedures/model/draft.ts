@@ -4,6 +4,7 @@ import { procedureSchema, type ProcedureDefinition } from './definition.ts'
 /** The parts of the studio (các phần của bản thảo), in the order in which they stand. */
 export const parts = ['identity', 'law', 'applicants', 'channels', 'papers', 'fees', 'form', 'process', 'results', 'iso'] as const
 export type Part = (typeof parts)[number]
+/** Whether a text names a part of the studio. */
 export const isPart = (text: string): text is Part => (parts as readonly string[]).includes(text)
 
 export const partNames: Record<Part, string> = {

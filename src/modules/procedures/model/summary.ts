@@ -18,6 +18,7 @@ export const summarySchema = z.object({
 })
 export type Summary = z.infer<typeof summarySchema>
 
+/** What lists show of a definition. */
 export const summaryOf = (definition: ProcedureDefinition): Summary => ({
   key: definition.key,
   code: definition.code,

@@ -127,6 +127,7 @@ export type Step = {
   work: StepWork
 }
 
+/** Whether a node is a step somebody does. */
 export const isStep = (node: PlanNode): boolean => node.kind === 'user' || node.kind === 'manual'
 
 /** The node of an id; undefined if the plan has none. */
@@ -142,6 +143,7 @@ export function nodeAt(plan: Plan, index: NodeIndex): PlanNode {
   return node
 }
 
+/** The flow at an index the plan itself named; a foreign index is a bug. */
 export function flowAt(plan: Plan, index: FlowIndex): PlanFlow {
   const flow = plan.flows[index]
   if (!flow) throw new RangeError(`plan ${plan.id} has no flow ${index}`)

@@ -11,6 +11,7 @@ export type State = { at: number[] }
 /** One entry of `State.at`. */
 export type Place = number
 
+/** The place of a token on a flow. */
 export const onFlow = (flow: FlowIndex): Place => -1 - flow
 /** The flow of a place on a flow, undefined for a place in a node. */
 export const flowOfPlace = (place: Place): FlowIndex | undefined => (place < 0 ? -1 - place : undefined)

@@ -109,7 +109,14 @@ function ToRead({ version, notes, report }: { version: Version; notes: Notes; re
   )
 }
 
-const codesOf = (codes: readonly string[]) => codes.map((code, i) => <>{i > 0 && ', '}<a href={`/ho-so/${code}`}>{code}</a></>)
+/** So many dossiers of a record are named on the page; the rest are counted. */
+const NAMED = 30
+const Codes = ({ codes }: { codes: readonly string[] }) => (
+  <>
+    {codes.slice(0, NAMED).map((code, i) => <>{i > 0 && ', '}<a href={`/ho-so/${code}`}>{code}</a></>)}
+    {codes.length > NAMED && ` và ${codes.length - NAMED} hồ sơ nữa`}
+  </>
+)
 
 /** The record of each time dossiers were moved: why, on what basis, by whom, which of them. */
 const Records = ({ records }: { records: readonly RebaseRecord[] }) => (
@@ -120,8 +127,8 @@ const Records = ({ records }: { records: readonly RebaseRecord[] }) => (
       columns={[
         { head: 'Lý do, căn cứ', kind: 'main', cell: (one) => <>{one.reason}<br /><small>{one.legalBasis}; {one.clock === 'keep' ? 'giữ ngày đã hẹn' : 'tính lại ngày hẹn'}</small></> },
         { head: 'Sang phiên bản', kind: 'number', width: '12ch', phone: 'label', cell: (one) => one.version },
-        { head: 'Đã chuyển', width: '30%', phone: 'label', cell: (one) => (one.moved.length === 0 ? 'không hồ sơ nào' : <>{codesOf(one.moved.map(({ code }) => code))}</>) },
-        { head: 'Giữ nguyên', width: '22%', phone: 'label', cell: (one) => (one.left.length === 0 ? '–' : <>{codesOf(one.left.map(({ code }) => code))}</>) },
+        { head: 'Đã chuyển', width: '30%', phone: 'label', cell: (one) => (one.moved.length === 0 ? 'không hồ sơ nào' : <Codes codes={one.moved.map(({ code }) => code)} />) },
+        { head: 'Giữ nguyên', width: '22%', phone: 'label', cell: (one) => (one.left.length === 0 ? '–' : <Codes codes={one.left.map(({ code }) => code)} />) },
         { head: 'Người chuyển', kind: 'quiet', width: '24ch', phone: 'label', cell: (one) => <>{one.byName}<br />{formatInstant(one.at)}</> },
       ]}
     />

@@ -4,11 +4,13 @@ import { templatesOf } from '../template.ts'
 import { hoursOf } from './process.ts'
 import { open, twice, wrong, type DefinitionProblem } from './problem.ts'
 
+/** A code that is missing, not confirmed, or at odds with the local one. */
 export function codeProblems({ code, codeToConfirm, localCode }: ProcedureDefinition): DefinitionProblem[] {
   if (code === null) return [codeToConfirm ? open('code.toConfirm', 'code', { code: codeToConfirm }) : open('code.missing', 'code')]
   return localCode !== null && !localCode.startsWith(code) ? [wrong('code.local', 'localCode', { code, localCode })] : []
 }
 
+/** Papers that stand twice, lack their form or count, or count to nothing. */
 export function paperProblems(definition: ProcedureDefinition): DefinitionProblem[] {
   const lists: [string, readonly Paper[]][] = [
     ['papers', definition.papers ?? []],
@@ -36,6 +38,7 @@ function problemsOfPaper(paper: Paper, path: string): DefinitionProblem[] {
 export const templateProblems = (definition: ProcedureDefinition, here: ReadonlySet<string> | undefined): DefinitionProblem[] =>
   here === undefined ? [] : templatesOf(definition).flatMap(({ path, of, file }) => (here.has(file.sha256) ? [] : [wrong('template.notHere', path, { file: file.name, of })]))
 
+/** Fees without an amount or a basis, of a case that is not there, of days that never come. */
 export function moneyProblems(definition: ProcedureDefinition): DefinitionProblem[] {
   const cases = new Set((definition.cases ?? []).map((one) => one.key))
   const lists: [string, readonly Fee[] | null][] = [
@@ -73,6 +76,7 @@ export function timeProblems({ time, statutory, cases }: ProcedureDefinition, ho
   ]
 }
 
+/** Cases that stand twice, whose terms do not add up, or that a window names and nobody has. */
 export function caseProblems(definition: ProcedureDefinition): DefinitionProblem[] {
   const cases = definition.cases ?? []
   const known = new Set(cases.map(({ key }) => key))
@@ -99,6 +103,7 @@ export function lawProblems({ legalBasis }: ProcedureDefinition, on: string | un
   })
 }
 
+/** Results whose number comes from no register. */
 export function resultParts({ results }: ProcedureDefinition): DefinitionProblem[] {
   return (results ?? []).flatMap((result, at) => (result.register === null ? [open('result.noRegister', `results.${at + 1}`, { result: result.name })] : []))
 }

@@ -11,7 +11,9 @@ export type DefinitionProblem = {
 }
 export type Params = DefinitionProblem['params']
 
+/** A problem that keeps a definition from being published. */
 export const wrong = (code: string, path: string, params: Params = {}): DefinitionProblem => ({ code, severity: 'wrong', path, params })
+/** A problem the office must answer for before publication. */
 export const open = (code: string, path: string, params: Params = {}): DefinitionProblem => ({ code, severity: 'open', path, params })
 
 /** The keys that stand more than once. */
