@@ -53,7 +53,7 @@ const RuleForm = ({ version, typed: { values, steps }, problems }: { version: Ve
   </Form>
 )
 
-const dayOrNone = (day: string | null): string => (day === null ? 'không hẹn ngày' : formatDay(day))
+const dayOrNone = (day: string | null): string => (day === null ? 'đang tạm dừng hoặc không hẹn ngày' : formatDay(day))
 
 const Items = ({ items, caption }: { items: RebaseItem[]; caption: string }) => (
   <Table
