@@ -59,6 +59,12 @@ describe('a draft', () => {
     expect((await getDraft(as(lam), draft.id)).name).toBe('Của Bảo')
   })
 
+  it('has a bound', async () => {
+    const draft = await startDraft(as(lam), { from: 'version', key: '2.000004' })
+    const saved = saveDraft(as(lam), draft.id, { revision: draft.revision, part: 'identity', definition: { ...draft.definition, notes: ['x'.repeat(2_000_000)] } })
+    await expect(saved).rejects.toMatchObject({ status: 413, code: 'procedures.tooLong' })
+  })
+
   it('stays about its procedure', async () => {
     const draft = await startDraft(as(lam), { from: 'version', key: '2.000004' })
     const saved = saveDraft(as(lam), draft.id, { revision: draft.revision, part: 'identity', definition: { ...draft.definition, key: '2.000176' } })

@@ -79,6 +79,8 @@ export type DraftReader = { name: string; part: Part; seenAt: Date }
 export const PRESENT_SECONDS = 60
 /** Changes of one person in one part within so many seconds are one step back. */
 export const ONE_STEP_SECONDS = 8
+/** The longest definition that is kept, in characters of JSON: the largest of the 38 real ones has 31,000. */
+export const LONGEST_DEFINITION = 2_000_000
 /** Steps that are kept; the oldest go first. */
 export const STEPS_KEPT = 300
 

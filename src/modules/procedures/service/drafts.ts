@@ -1,11 +1,11 @@
 import { accountOf, allow, loggedIn, type Actor } from '../../../platform/access.ts'
 import { transact, type Ctx } from '../../../platform/ctx.ts'
-import { conflict, invalid, notFound } from '../../../platform/errors.ts'
+import { conflict, invalid, notFound, Refusal } from '../../../platform/errors.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { record } from '../../../platform/trail.ts'
 import { isKey, type ProcedureDefinition } from '../model/definition.ts'
 import {
-  emptyDefinition, filterDrafts, isEditable, ONE_STEP_SECONDS, PRESENT_SECONDS, type Draft, type DraftFilter, type DraftKind, type DraftReader, type ListedDraft, type Part,
+  emptyDefinition, filterDrafts, isEditable, LONGEST_DEFINITION, ONE_STEP_SECONDS, PRESENT_SECONDS, type Draft, type DraftFilter, type DraftKind, type DraftReader, type ListedDraft, type Part,
 } from '../model/draft.ts'
 import { canonical } from '../model/canonical.ts'
 import { waitsFor } from '../model/life.ts'
@@ -47,6 +47,7 @@ export async function startDraft(ctx: Ctx, start: DraftStart): Promise<Draft> {
   if (start.from === 'version' && !base) throw notFound('procedures.notFound')
   const definition = start.from === 'definition' ? start.definition : start.from === 'nothing' ? emptyDefinition(start) : base?.definition
   if (!definition) throw notFound('procedures.notFound')
+  fit(canonical(definition))
   const kind = start.from === 'version' ? (start.kind ?? 'amended') : base ? 'amended' : 'new'
   const id = newId(ctx.now)
   await transact(ctx, async (tx) => {
@@ -65,11 +66,13 @@ export type DraftSave = { /** The revision the change was made on. */ revision: 
  */
 export async function saveDraft(ctx: Ctx, id: string, { revision, part, definition }: DraftSave): Promise<Draft> {
   allow(ctx, 'procedure.draft')
+  const said = canonical(definition)
+  fit(said)
   await transact(ctx, async (tx) => {
     const before = await hold(tx, id, revision)
     const kept = await getDraft(tx, id)
     if (definition.key !== kept.key) throw invalid('procedures.keyStays', [{ field: 'definition.key', code: 'procedures.keyStays' }])
-    if (canonical(kept.definition) === canonical(definition)) return
+    if (canonical(kept.definition) === said) return
     const by = byOf(tx)
     const last = await store.findStep(tx.db, tx.agency.id, id, before.step)
     const oneMove = last && before.step > 1 && !kept.canRedo && last.part === part && last.byId === by.id && by.at.getTime() - last.at.getTime() < ONE_STEP_SECONDS * 1000
@@ -112,6 +115,11 @@ export async function openDraft(ctx: Ctx, id: string, part: Part): Promise<Draft
   await getDraft(ctx, id)
   await store.upsertReader(ctx.db, ctx.agency.id, id, accountId, name, part, ctx.now)
   return store.listReaders(ctx.db, ctx.agency.id, id, accountId, new Date(ctx.now.getTime() - PRESENT_SECONDS * 1000))
+}
+
+/** Each change keeps the whole of it, 300 times: a definition has its bound. */
+function fit(said: string): void {
+  if (said.length > LONGEST_DEFINITION) throw new Refusal(413, 'procedures.tooLong', { params: { most: LONGEST_DEFINITION / 1_000_000 } })
 }
 
 /** Holds the draft for the transaction, if it may be edited and is still what the change was made on. */
