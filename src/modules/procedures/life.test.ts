@@ -150,6 +150,13 @@ describe('a publication decision', () => {
   })
 })
 
+it('a version of a procedure that is abolished by then is not published: it would never be in force', async () => {
+  const id = await approved('2.000176')
+  await expect(publishDrafts(lam, { decision: decision('10/QĐ'), items: [item(id, '2024-02-01')] })).rejects.toMatchObject({ status: 409, code: 'procedures.abolished', params: { day: '15/01/2024' } })
+  await publishDrafts(lam, { decision: decision('10/QĐ'), items: [item(id, '2024-01-10')] })
+  expect((await currentVersion(lam, '2.000176', '2024-01-14')).number).toBe(2)
+})
+
 describe('two drafts of one procedure', () => {
   const decided = (number: string, ...items: ReturnType<typeof item>[]) => publishDrafts(lam, { decision: decision(number), items })
 

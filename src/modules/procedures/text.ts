@@ -18,6 +18,7 @@ export const text = {
   'procedures.draftMoved': 'Bản thảo vừa thay đổi. Xin tải lại trang rồi làm lại.',
   'procedures.reasonMissing': 'Xin ghi lý do trả lại.',
   'procedures.baseMoved': 'Thủ tục {key} đã có phiên bản {number}, mới hơn phiên bản mà bản thảo dựa vào. Xin trả lại bản thảo để người soạn so sánh với phiên bản {number} rồi trình lại.',
+  'procedures.abolished': 'Thủ tục này bãi bỏ từ ngày {day}, nên không công bố được phiên bản có hiệu lực từ ngày đó trở đi.',
   'procedures.tooLong': 'Định nghĩa dài hơn {most} triệu ký tự nên không lưu được. Xin rút gọn; tệp lớn nên gửi làm tệp mẫu.',
   'procedures.keyStays': 'Bản thảo được lập cho một thủ tục, nên không đổi sang thủ tục khác được.',
   'procedures.notApproved': 'Bản thảo của thủ tục {key} chưa được phê duyệt nên chưa công bố được.',

@@ -150,6 +150,8 @@ export async function publishVersion(ctx: Ctx, { definition, validFrom }: Public
     await store.lockProcedure(tx.db, tx.agency.id, procedure.id)
     const [last] = await store.listVersions(tx.db, tx.agency.id, definition.key)
     if (last && last.validFrom >= validFrom) throw conflict('procedures.startsTooEarly', { validFrom: formatDay(last.validFrom) })
+    // It would never be in force, and nobody would be told.
+    if (last && last.abolishedFrom !== null && last.abolishedFrom <= validFrom) throw conflict('procedures.abolished', { day: formatDay(last.abolishedFrom) })
     const version: Version = {
       id: newId(tx.now),
       procedureId: procedure.id,

@@ -18,7 +18,7 @@ export const listDrafts = (db: Db, agencyId: string, wanted: { all: boolean; sta
       coalesce(${accountId}::uuid = any(d.editors), false) as mine
     from ${current}
     where d.agency_id = ${agencyId} and (${wanted.all}::boolean or d.state in ('draft', 'inReview', 'approved')) and (${wanted.state}::text is null or d.state = ${wanted.state})
-    order by d.updated_at desc, d.id limit 500`)
+    order by d.updated_at desc, d.id limit 5000`)
 
 export async function findDraft(db: Db, agencyId: string, id: string): Promise<Draft | undefined> {
   const found = await db.maybe<Draft>(sql`
