@@ -181,6 +181,7 @@ const forStaff: Known[] = [
   { name: 'decisions', who: 'kiemsoat', path: '/soan-thao/quyet-dinh' },
   { name: 'import', who: 'kiemsoat', path: '/soan-thao/nhap' },
   { name: 'agreement', who: 'kiemsoat', path: '/thu-tuc/2.000004/khop' },
+  { name: 'compare-versions', who: 'kiemsoat', path: '/thu-tuc/2.000004/so-sanh' },
   { name: 'compare-document', who: 'kiemsoat', path: '/thu-tuc/2.000004/doi-chieu' },
   { name: 'control', who: 'kiemsoat', path: '/kiem-soat' },
   { name: 'control-report', who: 'kiemsoat', path: '/kiem-soat/bao-cao' },

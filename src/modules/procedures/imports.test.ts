@@ -71,6 +71,12 @@ describe('an import', () => {
     for (const item of got.items.slice(1)) expect(item.reasons[0]?.message).toMatch(/^[A-ZĐ«T].*\.$/)
   })
 
+  it('refuses a definition that is longer than a draft may be, beside what is good', async () => {
+    const got = await report(file('dai.json', { ...made('rat-dai'), name: 'x'.repeat(2_000_001) }), file('moi.json', made('vua')))
+    expect(verdicts(got)).toEqual(['refused', 'new'])
+    expect(got.items[0]?.reasons[0]?.message).toContain('dài hơn 2 triệu ký tự')
+  })
+
   it('refuses the whole when there is nothing or too much', async () => {
     expect((await send()).status).toBe(422)
     expect((await send(file('rong.json', []))).status).toBe(422)

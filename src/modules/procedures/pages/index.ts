@@ -7,6 +7,7 @@ import type { OpenDossiers } from './in-use.ts'
 import { lifePages } from './life/index.ts'
 import { doDraftImport, doImport, showImport, showImportReport } from './imports.tsx'
 import { showProcedure } from './procedure.tsx'
+import { showVersions } from './studio/compare.tsx'
 import { studioPages } from './studio/index.ts'
 
 /** The pages of procedures: the catalogue, one page each, and the studio, which is told what dossiers run. */
@@ -19,6 +20,7 @@ export function pages(app: Api, openDossiers: OpenDossiers): void {
   app.get('/thu-tuc', showCatalogue)
   app.get('/thu-tuc/:key', showProcedure)
   app.get('/thu-tuc/:key/khop', showAgreement)
+  app.get('/thu-tuc/:key/so-sanh', showVersions)
   app.get('/soan-thao/:id/khop', showDraftAgreement)
   app.get('/thu-tuc/:key/doi-chieu', showCompare)
   app.post('/thu-tuc/:key/doi-chieu', doCompare)

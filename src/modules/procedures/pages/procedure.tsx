@@ -50,11 +50,12 @@ const ToConfirm = ({ version }: { version: Version }) => {
 const draftingHref = ({ key, code, name }: Pick<ProcedureDefinition, 'key' | 'code' | 'name'>): string => `/soan-thao?sua=${key}&q=${encodeURIComponent(code ?? name)}`
 
 /** What officers can do with a version, and what they have yet to confirm. */
-const ForOfficers = ({ c, version }: { c: WebContext; version: Version }) => {
+const ForOfficers = ({ c, version, several }: { c: WebContext; version: Version; several: boolean }) => {
   const { ctx } = c.var
   const at = `/thu-tuc/${version.definition.key}`
   const links = [
     { href: `${at}/khop?phien-ban=${version.number}`, label: 'Sự thống nhất của các đầu ra', note: 'Từng dữ kiện đứng ở đâu trong mỗi văn bản' },
+    ...(several ? [{ href: `${at}/so-sanh`, label: 'So sánh hai phiên bản', note: 'Từng chỗ khác nhau, đặt cạnh nhau' }] : []),
     ...(may(ctx, 'procedure.manage') ? [{ href: `${at}/doi-chieu`, label: 'Đối chiếu với văn bản khác', note: 'Quyết định đã ký, quy trình ISO cũ, trang công bố' }] : []),
     ...(may(ctx, 'procedure.draft') ? [{ href: draftingHref(version.definition), label: 'Sửa thủ tục này', note: 'Lập bản thảo sửa đổi, bãi bỏ; các bản thảo đang làm' }] : []),
   ]
@@ -104,7 +105,7 @@ function ProcedurePage({ c, procedure, room }: Props) {
         side={<Acts c={c} version={version} current={current} />}
         files={<Files definition={definition} number={number} />}
       >
-        {ctx.actor.kind === 'officer' && <ForOfficers c={c} version={version} />}
+        {ctx.actor.kind === 'officer' && <ForOfficers c={c} version={version} several={versions.length > 1} />}
       </ProcedureBody>
     </Public>
   )

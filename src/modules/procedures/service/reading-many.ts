@@ -4,6 +4,7 @@ import { Refusal } from '../../../platform/errors.ts'
 import { say } from '../../../platform/text.ts'
 import { openPackage } from '../../documents/index.ts'
 import { parseProcedure } from '../load.ts'
+import { LONGEST_DEFINITION } from '../model/draft.ts'
 import { IMPORT_LIMITS, type ImportEntry, type ImportReason } from '../model/import.ts'
 
 /** A file that was sent (tệp gửi lên). */
@@ -74,6 +75,7 @@ function documentsIn(name: string, content: Content): { file: string; json: unkn
 }
 
 function readOne(file: string, json: unknown): ImportEntry {
+  if (JSON.stringify(json).length > LONGEST_DEFINITION) return { file, reasons: [{ path: '', message: say('procedures.tooLong', { most: LONGEST_DEFINITION / 1_000_000 }) }] }
   try {
     return { file, definition: parseProcedure(json, file.split('/').at(-1) ?? file) }
   } catch (error) {

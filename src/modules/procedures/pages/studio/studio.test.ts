@@ -4,7 +4,7 @@ import { sampleDepartment, type Person } from '../../../../../tests/samples.ts'
 import { openHouse } from '../../../../../tests/test.ts'
 import { readTable } from '../../../workflow/index.ts'
 import { parts, type Part } from '../../model/draft.ts'
-import { getDraft } from '../../service.ts'
+import { getDraft, publishVersion } from '../../service.ts'
 import { hrefOf } from './where.ts'
 
 const house = await openHouse(new Date('2023-10-16T02:15:00Z'))
@@ -229,6 +229,20 @@ describe('what stands around the parts', () => {
     expect(await (await lam.get(`/soan-thao/${id}/xem/trang`)).text()).toContain('Lời giới thiệu mới của bản thảo')
     expect((await lam.get(`/soan-thao/${id}/xem/luong`)).status).toBe(200)
     expect(await (await lam.get(`/soan-thao/${id}/quy-trinh.bpmn`)).text()).toContain('definitions')
+  })
+})
+
+describe('two published versions', () => {
+  it('stand side by side from the page of the procedure, without a draft', async () => {
+    const { definition } = await draftOf(await begin('2.000591'))
+    expect(await (await lam.get('/thu-tuc/2.000591')).text()).not.toContain('/thu-tuc/2.000591/so-sanh')
+    await publishVersion(department.system(), { definition: { ...definition, name: `${definition.name} (bản sửa)` }, validFrom: '2023-10-16' })
+    expect(await (await lam.get('/thu-tuc/2.000591')).text()).toContain('href="/thu-tuc/2.000591/so-sanh"')
+    const side = await (await lam.get('/thu-tuc/2.000591/so-sanh')).text()
+    expect(side).toMatch(/<span>Phiên bản 1<\/span><span>Phiên bản 2<\/span>/)
+    expect(side).toMatch(/<ins>.*\(bản sửa\)<\/ins>/)
+    expect(await (await lam.get('/thu-tuc/2.000591/so-sanh?voi=2&va=2')).text()).toContain('Hai bản giống hệt nhau')
+    expect((await lam.get('/thu-tuc/2.000591/so-sanh?voi=9')).status).toBe(404)
   })
 })
 
