@@ -25,15 +25,14 @@ export default defineConfig({
         },
       },
       {
-        // The built program in a real browser, one journey after another.
+        // The built program in a real browser, two journeys at a time, each in a department of its own.
         oxc: jsx,
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/journeys/setup.ts'],
           pool: 'threads',
-          fileParallelism: false,
-          // Two pages at once, one for each core.
+          // Pages of one journey at once.
           maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,

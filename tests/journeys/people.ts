@@ -3,7 +3,9 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { madeUpPaper } from '../../src/seed/made-up.ts'
 import { launchBrowser } from '../browser.ts'
 
-export const shop = inject('shop')
+const shops = inject('shops')
+/** The department this journey has to itself: others run at the same time in theirs. */
+export const shop = shops[(Number(process.env['VITEST_POOL_ID'] ?? 1) - 1) % shops.length] ?? { url: '', folder: '' }
 /** Of all made-up accounts, as the program prints it when it starts. */
 export const PASSWORD = 'motcua-2023'
 

@@ -4,24 +4,23 @@ import { copyOfFolder, newFolder, startProgram } from '../program.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The program all journeys share: where it listens and where it keeps what it knows. */
-    shop: { url: string; folder: string }
+    /** Programs that journeys use, one for each that runs at a time: where it listens and where it keeps what it knows. */
+    shops: { url: string; folder: string }[]
     /** A folder with the demonstration in it that no program runs on, to be copied. */
     seeded: string
   }
 }
 
-/** One department for all journeys, with its demonstration: the built program on an empty folder, started again on what it made. */
+/** Two departments with the same demonstration, made once: the built program on an empty folder, and on copies of what it made. */
 export default async function setup(project: TestProject) {
-  const folder = newFolder()
-  await (await startProgram({ folder })).stop()
-  const seeded = copyOfFolder(folder)
-  const program = await startProgram({ folder })
-  project.provide('shop', { url: program.url, folder })
+  const seeded = newFolder()
+  await (await startProgram({ folder: seeded })).stop()
+  const programs = await Promise.all([1, 2].map(() => startProgram({ folder: copyOfFolder(seeded) })))
+  project.provide('shops', programs.map(({ url, folder }) => ({ url, folder })))
   project.provide('seeded', seeded)
   return async () => {
-    const code = await program.stop()
-    if (code !== 0) throw new Error(`The program ended with ${code}: ${program.said()}`)
-    for (const one of [folder, seeded]) rmSync(one, { recursive: true, force: true })
+    const codes = await Promise.all(programs.map((program) => program.stop()))
+    for (const [at, program] of programs.entries()) if (codes[at] !== 0) throw new Error(`A program ended with ${codes[at]}: ${program.said()}`)
+    for (const folder of [seeded, ...programs.map((program) => program.folder)]) rmSync(folder, { recursive: true, force: true })
   }
 }
