@@ -5,15 +5,25 @@ import { pages, type Known } from './pages.ts'
 import { openBrowser } from './people.ts'
 
 const { sit } = openBrowser()
-const sizes = [{ width: 1280, height: 900 }, { width: 360, height: 780 }]
+const sizes = [{ width: 1280, height: 900 }, { width: 360, height: 780 }] as const
 const isStaff = (who: string | undefined): boolean => who !== undefined && who !== 'giobien' && who !== 'locvan'
 
-/** Each person logs in once; two of their pages may be open at the same time. */
+/** Each person logs in once and has a window or two, which are used again: a new one costs as much as a page. */
 const seats = new Map<string | undefined, Promise<Page>>()
+const idle = new Map<string | undefined, Page[]>()
 function seatOf(who: string | undefined): Promise<Page> {
   const seat = seats.get(who) ?? sit(who)
   seats.set(who, seat)
   return seat
+}
+async function inWindow<T>(who: string | undefined, work: (page: Page) => Promise<T>): Promise<T> {
+  const own = idle.get(who) ?? []
+  idle.set(who, own)
+  const page = own.pop() ?? (await (await seatOf(who)).context().newPage())
+  await page.setViewportSize(sizes[0])
+  const done = await work(page)
+  own.push(page)
+  return done
 }
 
 /** What is wrong with the answer itself: its status, its weight, a script where none may be. */
@@ -53,8 +63,7 @@ async function follow(page: Page, known: Known): Promise<void> {
 }
 
 describe('every page, on a desk and on a phone', () => {
-  it.concurrent.each(pages)('$name', async (known) => {
-    const page = await (await seatOf(known.who)).context().newPage()
+  it.concurrent.each(pages)('$name', (known) => inWindow(known.who, async (page) => {
     const { shown, wrong } = await open(page, known)
     await follow(shown, known)
     for (const size of sizes) {
@@ -63,10 +72,9 @@ describe('every page, on a desk and on a phone', () => {
       wrong.push(...(await wrongs(shown, { machineWords: known.path === '/api', narrowed: size.width < 1280 })).map((one) => `${size.width}: ${one}`))
       await keepPicture(shown, `${known.name}-${size.width}`)
     }
-    if (shown !== page) await shown.close()
-    await page.close()
+    if (shown !== page) await shown.context().close()
     expect(wrong).toEqual([])
-  })
+  }))
 
   it('is on the list, and every link on it leads somewhere', async () => {
     expect(looked.size).toBeGreaterThan(25)
