@@ -55,6 +55,20 @@ describe('the studio', () => {
     expect(await nameBox(page).inputValue()).not.toBe('Tên gõ rồi bỏ')
   })
 
+  it('says that the session has ended, and keeps what was typed once one is logged in again', async () => {
+    const page = await sit('kiemsoat')
+    const at = await draftOf(page)
+    await page.goto(`${at}/ten-ma`)
+    const cookies = await page.context().cookies()
+    await page.context().clearCookies()
+    await nameBox(page).fill('Tên gõ khi phiên đã hết')
+    await expect.poll(() => saved(page).innerText(), AT_MOST).toContain('phiên làm việc đã hết')
+    await page.context().addCookies(cookies)
+    await waitSaved(page)
+    await page.reload()
+    expect(await nameBox(page).inputValue()).toBe('Tên gõ khi phiên đã hết')
+  })
+
   it('shows an output beside the boxes, as it is after each change', async () => {
     const page = await sit('kiemsoat')
     const at = await draftOf(page)

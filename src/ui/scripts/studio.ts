@@ -35,10 +35,12 @@ function keepForm(form: HTMLFormElement): void {
     changed = false
     say('đang lưu…')
     const chosen = filesIn(form)
+    let why = 'mất kết nối; sẽ thử lại'
     try {
       const body = form.querySelector('input[type=file]') ? new FormData(form) : new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
       const answer = await fetch(form.action, { method: 'POST', body, headers: { 'x-requested-with': 'motcua' } })
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      if (answer.headers.get('x-location')?.startsWith('/dang-nhap')) why = 'phiên làm việc đã hết; xin đăng nhập lại ở thẻ khác, nội dung ở đây sẽ được lưu tiếp'
       if (!page.querySelector('form[data-studio]')) throw new Error('No studio in the answer')
       take(page, chosen)
       mark(form, page)
@@ -52,7 +54,7 @@ function keepForm(form: HTMLFormElement): void {
       }
     } catch {
       changed = true
-      say('chưa lưu được: mất kết nối; sẽ thử lại')
+      say(`chưa lưu được: ${why}`)
       timer = setTimeout(() => void keep(), 5000)
     } finally {
       saving = false

@@ -10,6 +10,14 @@ const names: Record<string, string> = {
   THANHPHANHOSO: 'Thành phần hồ sơ', SOBOHOSO: 'Số bộ hồ sơ', KETQUATHUCHIEN: 'Kết quả', CANCUPHAPLY: 'Căn cứ pháp lý', TTHCLIENQUAN: 'Thủ tục liên quan', TTHCLIENTHONG: 'Thủ tục liên thông',
   COQUANTHUCHIEN: 'Cơ quan thực hiện', COQUANCOTHAMQUYEN: 'Cơ quan có thẩm quyền', COQUANDUOCUYQUYEN: 'Cơ quan được ủy quyền', COQUANPHOIHOP: 'Cơ quan phối hợp', PHIENBAN: 'Phiên bản, mã băm',
 }
+/** The fields inside those, where they are no field of the record itself. */
+const innerNames: Record<string, string> = {
+  MADONVI: 'Mã đơn vị', TENDONVI: 'Tên đơn vị', MAPHILEPHI: 'Mã phí, lệ phí', SOTIEN: 'Số tiền', DONVI: 'Đơn vị', TENTEP: 'Tên tệp', URL: 'Địa chỉ', DONVITINH: 'Đơn vị tính', THOIGIANGIAIQUYET: 'Thời gian giải quyết',
+  PHILEPHI: 'Phí, lệ phí', KENH: 'Kênh', THOIGIAN: 'Thời hạn', MAGIAYTO: 'Mã giấy tờ', MA_KQ_THAYTHE: 'Mã kết quả thay thế', TENGIAYTO: 'Tên giấy tờ', SOBANCHINH: 'Số bản chính', SOBANSAO: 'Số bản sao',
+  TENMAUDON: 'Tên mẫu đơn', TRUONGHOP: 'Trường hợp', TRINHTU: 'Trình tự', TENTRINHTU: 'Nội dung', TENCAP: 'Tên cấp', MALINHVUC: 'Mã lĩnh vực', TENLINHVUC: 'Tên lĩnh vực', MADOITUONG: 'Mã đối tượng',
+  TENDOITUONG: 'Tên đối tượng', GIAYTO: 'Giấy tờ', MAKETQUA: 'Mã kết quả', TENKETQUA: 'Tên kết quả', SOVANBAN: 'Số, ký hiệu', TENVANBAN: 'Tên văn bản', COQUANBANHANH: 'Cơ quan ban hành', NGAYBANHANH: 'Ngày ban hành',
+  NGAYHIEULUC: 'Ngày hiệu lực', DIACHITRUYCAP: 'Địa chỉ truy cập', SO: 'Số', HIEULUC: 'Hiệu lực từ', MABAM: 'Mã băm',
+}
 
 /** The record of the national database as it will be sent: its fields, and what stands in each. */
 export const RecordView: FC<{ record: NationalRecord }> = ({ record }) => (
@@ -20,5 +28,5 @@ const Held: FC<{ value: unknown }> = ({ value }) => {
   if (value === null || value === undefined || value === '') return <span class="quiet">không ghi</span>
   if (Array.isArray(value)) return value.length === 0 ? <span class="quiet">không có</span> : <ol>{value.map((one: unknown) => <li><Held value={one} /></li>)}</ol>
   if (typeof value !== 'object') return <>{String(value)}</>
-  return <dl class="record-part">{Object.entries(value).map(([field, one]) => <><dt>{field}</dt><dd><Held value={one} /></dd></>)}</dl>
+  return <dl class="record-part">{Object.entries(value).map(([field, one]) => <><dt>{innerNames[field] ?? names[field] ?? field}</dt><dd><Held value={one} /></dd></>)}</dl>
 }
