@@ -49,7 +49,7 @@ const met = new Map<string, Link>()
 /** `/ho-so/*`: an address without whose or which. The parts of a draft are looked at in the journeys of the studio. */
 const kindOf = (href: string): string =>
   new URL(href, 'http://x').pathname.replace(/H08\.14-\d{6}-\d+/, '*').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '*').replace(/^\/soan-thao\/\*\/.+/, '/soan-thao/*/ten-ma').replace(/^\/(thu-tuc|mot-cua\/nop)\/[^/]+/, '/$1/*')
-const isFile = (kind: string): boolean => /\/(van-ban|giay-to|phien-ban)\/|\.json$/.test(kind)
+const isFile = (kind: string): boolean => /\/(van-ban|giay-to|phien-ban|mau)\/|\.json$/.test(kind)
 
 async function follow(page: Page, known: Known): Promise<void> {
   looked.add(kindOf(page.url()))
