@@ -1,13 +1,16 @@
 -- A group of changes was carried as one JSON list: each change that held was appended to it, and PostgreSQL writes a
 -- JSON list anew, whole and deeply, for every append. Now the changes are an array of JSON values, which grows in
--- place: half the time of a group of sixteen filings (measured in docs/decisions/023).
+-- place: half the time of a group of sixteen filings (measured in docs/decisions/023). The jobs of all agencies of a
+-- group are handed to the queue in one call, and tables that get no row are not asked.
 drop function dossiers.commit_of_agency(uuid, jsonb);
 
 -- As before (20261126-2230).
 create or replace function dossiers.commit(changes jsonb) returns jsonb language plpgsql as $$
 declare
   answers jsonb := '[]';
+  jobs jsonb := '[]';
   part record;
+  done record;
 begin
   -- Whoever waits for a row somebody holds must not hold up a group: it is then tried alone.
   if jsonb_array_length(changes) > 1 then perform set_config('lock_timeout', '1s', true); end if;
@@ -15,15 +18,17 @@ begin
     from jsonb_array_elements(changes) with ordinality as c(value, nr) group by 1 order by 1 loop
     -- The second wall stands for each agency of the group in turn.
     perform set_config('motcua.agency', part.agency, true);
-    answers := answers || dossiers.commit_of_agency(part.agency::uuid, part.changes);
+    done := dossiers.commit_of_agency(part.agency::uuid, part.changes);
+    answers := answers || done.answers;
+    jobs := jobs || done.jobs;
   end loop;
+  if jsonb_array_length(jobs) > 0 then perform platform.enqueue(jobs); end if;
   return answers;
 end $$;
 
--- As before (20261126-2210); a change may also move its dossier to another version.
-create function dossiers.commit_of_agency(agency uuid, changes jsonb[]) returns jsonb language plpgsql as $$
+-- As before (20261126-2210); a change may also move its dossier to another version. The jobs are the caller's to enqueue.
+create function dossiers.commit_of_agency(agency uuid, changes jsonb[], out answers jsonb, out jobs jsonb) language plpgsql as $$
 declare
-  answers jsonb := '[]';
   -- The changes that hold, and the codes of their dossiers.
   held jsonb[] := '{}';
   codes jsonb := '{}';
@@ -36,7 +41,11 @@ declare
   found_code text;
   found_revision integer;
   numbers record;
+  more_ledger boolean := false;
+  more_supplements boolean := false;
+  more_documents boolean := false;
 begin
+  answers := '[]';
   foreach change in array changes loop
     dossier := (change->>'dossierId')::uuid;
     replay := change->'idempotency';
@@ -93,6 +102,9 @@ begin
     if change ? 'dropDraft' then
       delete from dossiers.drafts where agency_id = agency and id = (change->>'dropDraft')::uuid;
     end if;
+    more_ledger := more_ledger or change->'ledger' <> '[]';
+    more_supplements := more_supplements or change->'supplements' <> '[]';
+    more_documents := more_documents or change->'documents' <> '[]';
     held := array_append(held, change);
   end loop;
 
@@ -120,23 +132,21 @@ begin
     (c->'shown' || dossiers.line_of(c->'dossier') || jsonb_build_object('code', codes->(c->>'dossierId'), 'taskId', t->'id', 'stepId', t->'stepId', 'stepName', t->'stepName',
       'stepNumber', t->'stepNumber', 'stepDueAt', t->'dueAt', 'assigneeId', t->'assigneeId'))::text
   from unnest(held) c, jsonb_array_elements(c->'openTasks') t;
-  insert into dossiers.ledger (agency_id, dossier_id, seq, kind, at, policy, term, reason, legal_basis, actor_id)
+  if more_ledger then insert into dossiers.ledger (agency_id, dossier_id, seq, kind, at, policy, term, reason, legal_basis, actor_id)
   select agency, (c->>'dossierId')::uuid, (l->>'seq')::integer, l->>'kind', (l->>'at')::timestamptz, l->>'policy', l->>'term', l->>'reason', l->>'legalBasis', (l->>'actorId')::uuid
-  from unnest(held) c, jsonb_array_elements(c->'ledger') l;
+  from unnest(held) c, jsonb_array_elements(c->'ledger') l; end if;
   insert into dossiers.papers (agency_id, id, dossier_id, paper_key, name, originals, certified_copies, plain_copies, sha256, file_name, size, media_type, round, at)
   select agency, (p->>'id')::uuid, (c->>'dossierId')::uuid, p->>'paperKey', p->>'name', (p->>'originals')::integer, (p->>'certifiedCopies')::integer, (p->>'plainCopies')::integer,
     p->>'sha256', p->>'fileName', (p->>'size')::bigint, p->>'mediaType', (p->>'round')::integer, (p->>'at')::timestamptz
   from unnest(held) c, jsonb_array_elements(c->'papers') p;
-  insert into dossiers.supplements (agency_id, id, dossier_id, stage, reason, legal_basis, items, deadline, requested_at, requested_by)
+  if more_supplements then insert into dossiers.supplements (agency_id, id, dossier_id, stage, reason, legal_basis, items, deadline, requested_at, requested_by)
   select agency, (s->>'id')::uuid, (c->>'dossierId')::uuid, s->>'stage', s->>'reason', s->>'legalBasis', s->'items', (s->>'deadline')::date, (s->>'requestedAt')::timestamptz, (s->>'requestedBy')::uuid
-  from unnest(held) c, jsonb_array_elements(c->'supplements') s;
-  insert into dossiers.documents (agency_id, id, dossier_id, kind, title, number, data, sha256, size, issued_at)
+  from unnest(held) c, jsonb_array_elements(c->'supplements') s; end if;
+  if more_documents then insert into dossiers.documents (agency_id, id, dossier_id, kind, title, number, data, sha256, size, issued_at)
   select agency, (x->>'id')::uuid, (c->>'dossierId')::uuid, x->>'kind', x->>'title', x->>'number', x->'data', x->>'sha256', (x->>'size')::bigint, (x->>'issuedAt')::timestamptz
-  from unnest(held) c, jsonb_array_elements(c->'documents') x;
+  from unnest(held) c, jsonb_array_elements(c->'documents') x; end if;
 
-  perform trail.record(
-    (select coalesce(jsonb_agg(jsonb_set(e, '{detail,code}', codes->(c->>'dossierId'))), '[]') from unnest(held) c, jsonb_array_elements(c->'events') e),
-    (select coalesce(jsonb_agg(j), '[]') from unnest(held) c, jsonb_array_elements(c->'jobs') j));
-  return answers;
+  perform trail.record((select coalesce(jsonb_agg(jsonb_set(e, '{detail,code}', codes->(c->>'dossierId'))), '[]') from unnest(held) c, jsonb_array_elements(c->'events') e), '[]');
+  jobs := (select coalesce(jsonb_agg(j), '[]') from unnest(held) c, jsonb_array_elements(c->'jobs') j);
 end $$;
 grant execute on function dossiers.commit_of_agency(uuid, jsonb[]) to motcua_app;
