@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const inRoot = (...parts) => join(root, ...parts)
 
 /** What the program may keep: without a bound V8 lets garbage lie until half a gigabyte is full (measured). */
-export const MEMORY = ['--max-old-space-size=144', '--max-semi-space-size=24']
+export const MEMORY = ['--max-old-space-size=144', '--max-semi-space-size=16']
 /** Two heaps for all threads beside V8's; the C library would take one for each thread and give nothing back (353 → 243 MB, measured). */
 export const THRIFTY = { MALLOC_ARENA_MAX: '2' }
 
