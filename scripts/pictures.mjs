@@ -99,6 +99,20 @@ const scenes = {
     await page.click('main tbody a[href^="/ho-so/"]')
     return page
   },
+  /** A draft of 2.000004, its process beside the document that comes from it. */
+  async 'studio-1280'(seat) {
+    const page = await seat({ width: 1280, height: 840, login: 'kiemsoat' })
+    const draft = await (await page.request.post('/api/v1/drafts', { data: { from: 'version', key: '2.000004' } })).json()
+    await page.goto(`/soan-thao/${draft.id}/thanh-phan?xem=quy-trinh-iso`)
+    return page
+  },
+  async 'studio-process-1280'(seat) {
+    const page = await seat({ width: 1280, height: 840, login: 'kiemsoat' })
+    const draft = await (await page.request.post('/api/v1/drafts', { data: { from: 'version', key: '2.000004' } })).json()
+    await page.goto(`/soan-thao/${draft.id}/quy-trinh`)
+    await page.locator('#dau-ra small', { hasText: 'Khớp' }).first().waitFor()
+    return page
+  },
 }
 
 ensurePackages()
